@@ -1,0 +1,34 @@
+package dev.slipway.core.purpose;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A named rule set: what may be uploaded, how long a grant lives, which steps run.
+ *
+ * @param name 1 to 64 characters of a-z, 0-9 and hyphen
+ * @param types the content types taken, one or more
+ * @param extensions of file names, lower case, without the dot; empty for any
+ * @param minSize in bytes, 1 or more
+ * @param maxSize in bytes
+ * @param ttl how long a grant lives: 1 minute to 7 days
+ * @param steps in the order they run; the last is promote
+ */
+public record Purpose(
+    String name,
+    List<TypePattern> types,
+    Set<String> extensions,
+    long minSize,
+    long maxSize,
+    Duration ttl,
+    TransferRules transfers,
+    List<String> steps,
+    Retention retention,
+    FileNames fileNames) {
+  public Purpose {
+    types = List.copyOf(types);
+    extensions = Set.copyOf(extensions);
+    steps = List.copyOf(steps);
+  }
+}
