@@ -57,6 +57,7 @@ public interface UploadStore {
    * Which uploads to list.
    *
    * @param user null for every user of the tenant
+   * @param state null for every state but deleted
    * @param after the last id of the page before; null for the first page
    * @param limit 1 to 100
    */

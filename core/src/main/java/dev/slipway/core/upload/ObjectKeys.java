@@ -1,8 +1,7 @@
 package dev.slipway.core.upload;
 
+import dev.slipway.core.Fingerprint;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ public final class ObjectKeys {
         encoded.append('~').append(HexFormat.of().withUpperCase().toHexDigits(b));
       }
     }
-    return encoded.length() <= MAX_SEGMENT ? encoded.toString() : "~~" + sha256(bytes);
+    return encoded.length() <= MAX_SEGMENT ? encoded.toString() : "~~" + Fingerprint.of(value);
   }
 
   private static boolean isPlain(byte b) {
@@ -97,13 +96,5 @@ public final class ObjectKeys {
         || (b >= '0' && b <= '9')
         || b == '-'
         || b == '_';
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

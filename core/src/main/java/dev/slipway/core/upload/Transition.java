@@ -30,12 +30,12 @@ public sealed interface Transition {
       case Pending pending -> fromPending(pending, event);
       case Uploaded uploaded -> fromUploaded(uploaded, event);
       case Processing processing -> fromProcessing(processing, event);
-      case Ready ready -> fromReady(ready, event);
-      case Rejected rejected -> fromRejected(rejected, event);
+      case Ready _ -> fromReady(event);
+      case Rejected _ -> fromRejected(event);
       case Failed failed -> fromFailed(failed, event);
-      case Expired expired -> fromExpired(expired, event);
-      case Cancelled cancelled -> fromCancelled(cancelled, event);
-      case Deleted deleted -> fromDeleted(deleted, event);
+      case Expired _ -> fromExpired(event);
+      case Cancelled _ -> fromCancelled(event);
+      case Deleted _ -> fromDeleted(event);
     };
   }
 
@@ -102,7 +102,7 @@ public sealed interface Transition {
     };
   }
 
-  private static Transition fromReady(Ready ready, Event event) {
+  private static Transition fromReady(Event event) {
     return switch (event) {
       case Event.Deleted _ -> new Moved(new Deleted());
       case Event.Promoted _ -> new Ignored("it is already ready");
@@ -119,7 +119,7 @@ public sealed interface Transition {
     };
   }
 
-  private static Transition fromRejected(Rejected rejected, Event event) {
+  private static Transition fromRejected(Event event) {
     return switch (event) {
       case Event.Deleted _ -> new Moved(new Deleted());
       case Event.Rejected _ -> new Ignored("it is already rejected");
@@ -153,7 +153,7 @@ public sealed interface Transition {
     };
   }
 
-  private static Transition fromExpired(Expired expired, Event event) {
+  private static Transition fromExpired(Event event) {
     return switch (event) {
       case Event.Arrived arrived ->
           arrived.writtenInTime()
@@ -173,7 +173,7 @@ public sealed interface Transition {
     };
   }
 
-  private static Transition fromCancelled(Cancelled cancelled, Event event) {
+  private static Transition fromCancelled(Event event) {
     return switch (event) {
       case Event.Deleted _ -> new Ignored("it is already cancelled");
       case Event.Cancelled _ -> new Ignored("it is already cancelled");
@@ -190,7 +190,7 @@ public sealed interface Transition {
     };
   }
 
-  private static Transition fromDeleted(Deleted deleted, Event event) {
+  private static Transition fromDeleted(Event event) {
     return switch (event) {
       case Event.Deleted _ -> new Ignored("it is already deleted");
       case Event.Cancelled _ -> new Ignored("it is already deleted");

@@ -44,6 +44,27 @@ public record Upload(
     return partSize == 0 ? 0 : Math.toIntExact(Math.ceilDiv(file.size(), partSize));
   }
 
+  /** The same version, not yet stored, with its schedule. */
+  public Upload scheduled(@Nullable Instant at) {
+    return new Upload(
+        id,
+        version,
+        tenant,
+        user,
+        purpose,
+        file,
+        transfer,
+        partSize,
+        createdAt,
+        updatedAt,
+        grantedUntil,
+        at,
+        tidied,
+        state,
+        steps,
+        results);
+  }
+
   /** The next version of this record, changed at {@code now}. */
   public Draft next(Instant now) {
     return new Draft(this, now);

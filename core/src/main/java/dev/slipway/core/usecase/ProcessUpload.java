@@ -1,0 +1,203 @@
+package dev.slipway.core.usecase;
+
+import dev.slipway.core.Problem;
+import dev.slipway.core.port.ObjectStore;
+import dev.slipway.core.port.UploadStore;
+import dev.slipway.core.upload.Event;
+import dev.slipway.core.upload.Lease;
+import dev.slipway.core.upload.ObjectKeys;
+import dev.slipway.core.upload.ReceivedObject;
+import dev.slipway.core.upload.State;
+import dev.slipway.core.upload.Upload;
+import dev.slipway.core.upload.UploadId;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a worker does with an event: looks at the upload and takes it as far as it goes. Events are
+ * hints; the record and the bucket say what there is to do, so any event may come twice, late or
+ * never.
+ */
+public final class ProcessUpload {
+  private static final Logger LOG = System.getLogger(ProcessUpload.class.getName());
+
+  private final UploadStore store;
+  private final ObjectStore objects;
+  private final ObjectKeys keys;
+  private final Ledger ledger;
+  private final Schedule schedule;
+  private final Arrival arrival;
+  private final Tidying tidying;
+  private final Pipeline pipeline;
+  private final Timing timing;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  ProcessUpload(
+      UploadStore store,
+      ObjectStore objects,
+      ObjectKeys keys,
+      Ledger ledger,
+      Schedule schedule,
+      Arrival arrival,
+      Tidying tidying,
+      Pipeline pipeline,
+      Timing timing,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.store = store;
+    this.objects = objects;
+    this.keys = keys;
+    this.ledger = ledger;
+    this.schedule = schedule;
+    this.arrival = arrival;
+    this.tidying = tidying;
+    this.pipeline = pipeline;
+    this.timing = timing;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Handles one event.
+   *
+   * @param worker the name under which the upload is leased
+   * @throws IOException when the bucket could not be asked; the event must come again
+   */
+  public Handled handle(UploadId id, String worker) throws IOException, InterruptedException {
+    Upload upload = store.find(id);
+    if (upload == null) {
+      return new Handled.Done("there is no such upload");
+    }
+    return switch (upload.state()) {
+      case State.Pending _, State.Expired _ -> arrive(upload, worker);
+      case State.Uploaded uploaded -> work(upload, uploaded.object(), uploaded.attempts(), worker);
+      case State.Processing processing -> takeOver(upload, processing, worker);
+      case State.Ready _, State.Rejected _, State.Failed _, State.Cancelled _, State.Deleted _ -> {
+        tidying.tidy(upload);
+        yield new Handled.Done("it is " + upload.state().name().text());
+      }
+    };
+  }
+
+  private Handled arrive(Upload upload, String worker) throws IOException, InterruptedException {
+    return switch (arrival.look(upload)) {
+      case Arrival.Seen.Nothing _ -> new Handled.Done("there is no object");
+      case Arrival.Seen.Mismatched(Problem problem) -> reject(upload, problem);
+      case Arrival.Seen.Confirmed(Ledger.Applied applied) ->
+          switch (applied) {
+            case Ledger.Applied.Changed _ -> handle(upload.id(), worker);
+            case Ledger.Applied.Unchanged(String why) -> {
+              tidying.tidy(upload);
+              yield new Handled.Done(why);
+            }
+            case Ledger.Applied.Lost _ -> again("the record changed meanwhile");
+          };
+    };
+  }
+
+  private Handled takeOver(Upload upload, State.Processing processing, String worker)
+      throws IOException, InterruptedException {
+    Instant until = processing.lease().until();
+    Instant now = clock.instant();
+    return until.isAfter(now)
+        ? new Handled.Later(Duration.between(now, until), "another worker holds it")
+        : work(upload, processing.object(), processing.attempts(), worker);
+  }
+
+  private Handled work(Upload upload, ReceivedObject object, int attempts, String worker)
+      throws IOException, InterruptedException {
+    if (attempts >= timing.attempts()) {
+      return giveUp(upload);
+    }
+    Event claim = new Event.Claimed(lease(worker), clock.instant());
+    if (!(ledger.apply(upload, claim) instanceof Ledger.Applied.Changed(Upload claimed))) {
+      return again("another worker was first");
+    }
+    Attempt attempt =
+        new Attempt(
+            ledger,
+            new StepRunner(timing.stepTimeout(), timing.lease().dividedBy(3)),
+            clock,
+            () -> lease(worker),
+            objects,
+            keys.incoming(upload),
+            object,
+            claimed);
+    Attempt.Ended ended = pipeline.run(attempt);
+    return finish(attempt.upload(), ended, attempts + 1);
+  }
+
+  private Handled finish(Upload upload, Attempt.Ended ended, int attempts) throws IOException {
+    return switch (ended) {
+      case Attempt.Ended.AllPassed passed -> {
+        Event promoted = new Event.Promoted(passed.content());
+        Ledger.Applied applied =
+            ledger.apply(upload, promoted, draft -> draft.steps(passed.steps()));
+        if (applied instanceof Ledger.Applied.Changed(Upload ready)) {
+          tidying.tryNow(ready);
+          yield new Handled.Done("it is ready");
+        }
+        yield again("the upload was taken away at the end");
+      }
+      case Attempt.Ended.Refused(Problem problem) -> reject(upload, problem);
+      case Attempt.Ended.Lost _ -> again("the upload was taken away");
+      case Attempt.Ended.Broke broke -> {
+        LOG.log(
+            Level.WARNING,
+            "Step " + broke.step() + " of upload " + upload.id() + " broke, attempt " + attempts,
+            broke.cause());
+        yield attempts >= timing.attempts() ? giveUp(upload) : release(upload, attempts);
+      }
+    };
+  }
+
+  // The evidence is copied before the record says so: a crash between the two repeats the copy.
+  private Handled reject(Upload upload, Problem problem) throws IOException {
+    pipeline.promotion().quarantine(upload);
+    return switch (ledger.apply(upload, new Event.Rejected(problem))) {
+      case Ledger.Applied.Changed(Upload rejected) -> {
+        tidying.tryNow(rejected);
+        yield new Handled.Done("it is rejected: " + problem.code());
+      }
+      case Ledger.Applied.Unchanged(String why) -> {
+        objects.delete(keys.quarantine(upload));
+        tidying.tidy(upload);
+        yield new Handled.Done(why);
+      }
+      case Ledger.Applied.Lost _ -> again("the record changed meanwhile");
+    };
+  }
+
+  private Handled release(Upload upload, int attempts) {
+    ledger.apply(upload, new Event.Released());
+    return new Handled.Later(jittered(schedule.retryDelay(attempts)), "a step broke");
+  }
+
+  private Handled giveUp(Upload upload) {
+    Problem problem =
+        new Problem(
+            "processing-failed",
+            "Processing broke %s times and was given up; an operator can have it retried."
+                .formatted(timing.attempts()));
+    ledger.apply(upload, new Event.GaveUp(problem));
+    return new Handled.Done("it has failed");
+  }
+
+  private Handled again(String why) {
+    return new Handled.Later(jittered(Duration.ofSeconds(1)), why);
+  }
+
+  private Lease lease(String worker) {
+    return new Lease(worker, clock.instant().plus(timing.lease()));
+  }
+
+  private Duration jittered(Duration delay) {
+    return delay.plusMillis(random.nextLong(delay.toMillis() / 2 + 1));
+  }
+}

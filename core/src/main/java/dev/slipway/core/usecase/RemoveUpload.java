@@ -1,0 +1,45 @@
+package dev.slipway.core.usecase;
+
+import dev.slipway.core.Outcome;
+import dev.slipway.core.Principal;
+import dev.slipway.core.upload.Event;
+import dev.slipway.core.upload.Upload;
+
+/** Cancels what is under way, deletes what has ended. */
+public final class RemoveUpload {
+  // A worker that saves its progress wins some races; it cannot win them for ever.
+  private static final int TRIES = 20;
+
+  private final Access access;
+  private final Ledger ledger;
+  private final Tidying tidying;
+
+  RemoveUpload(Access access, Ledger ledger, Tidying tidying) {
+    this.access = access;
+    this.ledger = ledger;
+    this.tidying = tidying;
+  }
+
+  /** Removes; repeated, nothing more happens. Objects that S3 holds follow at once or soon. */
+  public Outcome<Upload> remove(Principal principal, String id) {
+    for (int i = 0; i < TRIES; i++) {
+      Outcome<Upload> found = access.find(principal, id);
+      if (!(found instanceof Outcome.Ok<Upload>(Upload upload))) {
+        return found;
+      }
+      Event event = upload.state().isFinal() ? new Event.Deleted() : new Event.Cancelled();
+      switch (ledger.apply(upload, event)) {
+        case Ledger.Applied.Changed changed -> {
+          tidying.tryNow(changed.upload());
+          return Outcome.ok(changed.upload());
+        }
+        case Ledger.Applied.Unchanged _ -> {
+          return Outcome.ok(upload);
+        }
+        case Ledger.Applied.Lost _ -> {}
+      }
+    }
+    return Outcome.refused(
+        "upload-busy", "The upload changes faster than it can be removed; try again.");
+  }
+}
