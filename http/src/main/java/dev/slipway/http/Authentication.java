@@ -20,11 +20,7 @@ public interface Authentication {
      */
     record Unknown(Problem problem, String challenge) implements Answer {}
 
-    /**
-     * It cannot be told now, through no fault of the caller.
-     *
-     * @param retryAfterSeconds 1 or more
-     */
-    record Later(Problem problem, int retryAfterSeconds) implements Answer {}
+    /** It cannot be told now, through no fault of the caller. */
+    record Later(Problem problem) implements Answer {}
   }
 }

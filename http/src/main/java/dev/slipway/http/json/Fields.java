@@ -120,10 +120,10 @@ public final class Fields {
   public @Nullable Problem problem() {
     nameUnknown();
     if (!unknown.isEmpty()) {
-      return ProblemType.UNKNOWN_FIELD.problem(
+      return ProblemType.FIELD_UNKNOWN.problem(
           "The body has " + shown(unknown, ", ") + ". Allowed here: " + allowed() + ".");
     }
-    return faults.isEmpty() ? null : ProblemType.INVALID_FIELD.problem(shown(faults, "; ") + ".");
+    return faults.isEmpty() ? null : ProblemType.FIELD_INVALID.problem(shown(faults, "; ") + ".");
   }
 
   private void nameUnknown() {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.core.Problem;
 import dev.slipway.http.Body;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** JSON objects from clients, of bounded size and depth, and answers to them. */
 public final class Json {
@@ -51,7 +50,7 @@ public final class Json {
     try {
       return JR.asBytes(value);
     } catch (IOException e) {
-      throw new UncheckedIOException("writing JSON to memory", e);
+      throw new IllegalStateException("a value that is no JSON", e);
     }
   }
 }

@@ -87,7 +87,7 @@ final class JsonReader {
   }
 
   private static Read malformed(String detail) {
-    return new Read.Refused(ProblemType.MALFORMED_JSON.problem(detail));
+    return new Read.Refused(ProblemType.JSON_MALFORMED.problem(detail));
   }
 
   /** An escape can spell half a character, which no UTF-8 can carry back to the client. */

@@ -17,9 +17,16 @@ public final class Problems {
 
   private Problems() {}
 
-  /** The answer to a request that a problem stands in the way of. */
+  /**
+   * The answer to a request that a problem stands in the way of.
+   *
+   * @throws IllegalArgumentException when the catalogue has no status for the code
+   */
   public static Response answer(Problem problem, Request request) {
-    ProblemType type = type(problem);
+    ProblemType type = ProblemType.of(problem.code());
+    if (type == null || type.status() == 0) {
+      throw new IllegalArgumentException("no status is known for the code " + problem.code());
+    }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", type.uri());
     json.put("title", type.title());
@@ -28,29 +35,28 @@ public final class Problems {
     json.put("instance", instance(request.path()));
     json.put("code", type.code());
     json.put("requestId", request.requestId());
-    return new Response(
-        type.status(),
-        Headers.of("content-type", "application/problem+json"),
-        Body.of(Json.write(json)));
+    Response answer =
+        new Response(
+            type.status(),
+            Headers.of("content-type", "application/problem+json"),
+            Body.of(Json.write(json)));
+    return type.retrySeconds() == 0
+        ? answer
+        : answer.with("retry-after", Integer.toString(type.retrySeconds()));
   }
 
-  /** The problem of an upload that was rejected or failed, as the upload's JSON holds it. */
+  /**
+   * The problem of an upload that was rejected or failed, as the upload's JSON holds it. A code
+   * that is not in the catalogue, from a newer worker, is shown all the same.
+   */
   public static Map<String, Object> inUpload(Problem problem) {
-    ProblemType type = type(problem);
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("type", type.uri());
-    json.put("title", type.title());
-    json.put("detail", problem.detail());
-    json.put("code", type.code());
-    return json;
-  }
-
-  private static ProblemType type(Problem problem) {
     ProblemType type = ProblemType.of(problem.code());
-    if (type == null) {
-      throw new IllegalStateException("no problem type for the code " + problem.code());
-    }
-    return type;
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("type", ProblemType.PAGES + problem.code());
+    json.put("title", type == null ? "The file was refused" : type.title());
+    json.put("detail", problem.detail());
+    json.put("code", problem.code());
+    return json;
   }
 
   /** The path as a URI reference, whatever bytes the client put there. */

@@ -56,7 +56,7 @@ final class TokenClaims {
     }
     if (!now.isBefore(expires.toInstant().plus(SKEW))) {
       return TokenVerifier.refused(
-          ProblemType.EXPIRED_TOKEN.problem(
+          ProblemType.TOKEN_EXPIRED.problem(
               "The token expired at "
                   + expires.toInstant()
                   + "; it is "

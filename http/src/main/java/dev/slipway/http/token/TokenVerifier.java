@@ -45,7 +45,7 @@ public final class TokenVerifier implements Authentication {
     List<String> headers = request.headers().all("authorization");
     if (headers.isEmpty()) {
       return new Answer.Unknown(
-          ProblemType.MISSING_TOKEN.problem(
+          ProblemType.TOKEN_MISSING.problem(
               "The request has no Authorization header. Send \"Authorization: Bearer <token>\"."),
           "Bearer");
     }
@@ -86,14 +86,12 @@ public final class TokenVerifier implements Authentication {
       return new Answer.Later(
           ProblemType.TOO_MANY_REQUESTS.problem(
               "The token names a key that is not known yet, and the issuer was asked for its keys"
-                  + " moments ago. Try again later."),
-          (int) TokenKeys.BETWEEN_FETCHES.toSeconds());
+                  + " moments ago. Try again later."));
     } catch (KeySourceException e) {
       LOG.log(System.Logger.Level.ERROR, "the issuer's keys cannot be fetched", e);
       return new Answer.Later(
           ProblemType.KEYS_UNAVAILABLE.problem(
-              "The issuer's keys cannot be fetched now. Try again later."),
-          (int) TokenKeys.BETWEEN_FETCHES.toSeconds());
+              "The issuer's keys cannot be fetched now. Try again later."));
     }
   }
 
@@ -117,7 +115,7 @@ public final class TokenVerifier implements Authentication {
   }
 
   static Answer invalid(String detail) {
-    return refused(ProblemType.INVALID_TOKEN.problem(detail));
+    return refused(ProblemType.TOKEN_INVALID.problem(detail));
   }
 
   static Answer refused(Problem problem) {
