@@ -116,6 +116,11 @@ public final class Fields {
     };
   }
 
+  /** Adds a fault that the reader found in a text. */
+  public void fault(String name, String wanted, String found) {
+    wrong(name, wanted, found, "");
+  }
+
   /** What is wrong with the fields, those never asked for included; null when nothing is. */
   public @Nullable Problem problem() {
     nameUnknown();
