@@ -66,7 +66,7 @@ public final class SampleUploads {
   public static ReceivedObject receivedObject(Instant writtenAt) {
     return new ReceivedObject(
         "d41d8cd98f00b204e9800998ecf8427e",
-        "null-or-a-version",
+        "3HL4kqtJlcpXroDTDmJ",
         12_345,
         "image/jpeg",
         writtenAt,
