@@ -1,0 +1,21 @@
+package dev.slipway.signer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition of a POST policy, of the three kinds in the <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html">S3
+ * guide</a>.
+ */
+sealed interface PostCondition {
+
+  /** The field must have exactly this value; the form is given it. */
+  record Exact(String name, String value) implements PostCondition {}
+
+  /** The field must begin with the prefix; the form is given the proposal, if there is one. */
+  record StartsWith(String name, String prefix, @Nullable String proposal)
+      implements PostCondition {}
+
+  /** The file must have a size in this range, both ends included. */
+  record LengthRange(long minBytes, long maxBytes) implements PostCondition {}
+}

@@ -1,0 +1,168 @@
+package dev.slipway.signer;
+
+import dev.slipway.signer.PostCondition.Exact;
+import dev.slipway.signer.PostCondition.LengthRange;
+import dev.slipway.signer.PostCondition.StartsWith;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a POST form shall allow. Bucket, credential and date are added by {@link Presigner#post};
+ * every field given here carries its condition, which is how S3 wants it.
+ */
+public final class PostPolicy {
+  private final List<PostCondition> conditions;
+  private final Duration ttl;
+
+  private PostPolicy(List<PostCondition> conditions, Duration ttl) {
+    this.conditions = conditions;
+    this.ttl = ttl;
+  }
+
+  /** Begins a policy; a key and a range of sizes are needed. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  List<PostCondition> conditions() {
+    return conditions;
+  }
+
+  long ttlSeconds() {
+    return ttl.toSeconds();
+  }
+
+  /** Gathers a policy's conditions; every field may be given once. */
+  public static final class Builder {
+    private final List<PostCondition> conditions = new ArrayList<>(8);
+    private final List<String> names = new ArrayList<>(8);
+    private Duration ttl = PresignRequest.DEFAULT_TTL;
+
+    private Builder() {}
+
+    /** Demands exactly this key: 1 to 1,024 bytes of UTF-8, without <code>${filename}</code>. */
+    public Builder key(String key) {
+      return field("key", key);
+    }
+
+    /** Allows every key: whoever has the form can overwrite whatever the credentials can. */
+    public Builder anyKey() {
+      return anyValue("key");
+    }
+
+    /** Demands exactly this content type. */
+    public Builder contentType(String contentType) {
+      return field("Content-Type", contentType);
+    }
+
+    /**
+     * Demands a size.
+     *
+     * @param minBytes the smallest allowed, from 0
+     * @param maxBytes the largest allowed, up to 5 GiB
+     */
+    public Builder contentLengthRange(long minBytes, long maxBytes) {
+      if (minBytes < 0 || maxBytes < minBytes || maxBytes > Checks.MAX_OBJECT_BYTES) {
+        throw Refusal.of(
+            "content-length-range is %d to %d; allowed is 0 <= min <= max <= %d (5 GiB, the most one POST carries).",
+            minBytes, maxBytes, Checks.MAX_OBJECT_BYTES);
+      }
+      return add("content-length-range", new LengthRange(minBytes, maxBytes));
+    }
+
+    /** Allows every size S3 takes by POST: up to 5 GiB of storage by anyone who has the form. */
+    public Builder anyLength() {
+      return contentLengthRange(0, Checks.MAX_OBJECT_BYTES);
+    }
+
+    /**
+     * Demands exactly this value of a field and puts it into the form.
+     *
+     * @param name a form field S3 knows, in any case, such as {@code Cache-Control} or {@code
+     *     x-amz-meta-title}
+     * @param value up to 8,192 characters without control characters
+     */
+    public Builder field(String name, String value) {
+      String field = PostFieldRules.name(name);
+      PostFieldRules.value(field, value);
+      switch (field) {
+        case "key" -> PostFieldRules.exactKey(value);
+        case "success_action_status" -> PostFieldRules.status(value);
+        default -> {}
+      }
+      return add(field, new Exact(field, value));
+    }
+
+    /** Demands a prefix of a field, whose value the client fills in. */
+    public Builder startsWith(String name, String prefix) {
+      String field = notEmpty(name, prefix);
+      return add(field, new StartsWith(field, prefix, null));
+    }
+
+    /**
+     * Demands a prefix of a field and puts a proposal into the form, which the client may change:
+     * <code>startsWith("key", "inbox/", "inbox/${filename}")</code>.
+     */
+    public Builder startsWith(String name, String prefix, String proposal) {
+      String field = notEmpty(name, prefix);
+      if (!PostFieldRules.value(field, proposal).startsWith(prefix)) {
+        throw Refusal.of(
+            "the proposal for field %s does not begin with its prefix \"%s\"; S3 would refuse it.",
+            field, Checks.printable(prefix));
+      }
+      return add(field, new StartsWith(field, prefix, proposal));
+    }
+
+    /** Allows a field with any value. */
+    public Builder anyValue(String name) {
+      String field = PostFieldRules.name(name);
+      return add(field, new StartsWith(field, "", null));
+    }
+
+    /**
+     * Sets how long the form is good for: 1 second to 7 days; fractions of a second are cut off.
+     */
+    public Builder ttl(Duration ttl) {
+      this.ttl = Checks.ttl(ttl);
+      return this;
+    }
+
+    /**
+     * Builds the policy.
+     *
+     * @throws IllegalArgumentException if it says nothing about the key or the size
+     */
+    public PostPolicy build() {
+      require("key", "key, startsWith(\"key\", …) or anyKey");
+      require("content-length-range", "contentLengthRange or anyLength");
+      return new PostPolicy(List.copyOf(conditions), ttl);
+    }
+
+    private void require(String name, String how) {
+      if (!names.contains(name)) {
+        throw Refusal.of("the policy has no condition for %s; call %s.", name, how);
+      }
+    }
+
+    private static String notEmpty(String name, String prefix) {
+      String field = PostFieldRules.name(name);
+      if (prefix.isEmpty()) {
+        throw Refusal.of(
+            "starts-with $%s \"\" allows every value; if that is meant, call %s.",
+            field, field.equals("key") ? "anyKey()" : "anyValue(name)");
+      }
+      PostFieldRules.value(field, prefix);
+      return field;
+    }
+
+    private Builder add(String name, PostCondition condition) {
+      if (names.contains(name)) {
+        throw Refusal.of("field %s has two conditions; give one.", name);
+      }
+      names.add(name);
+      conditions.add(condition);
+      return this;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.slipway.signer;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a presigned URL shall allow: one method on one key, with exactly these headers. Immutable;
+ * every method that adds something returns a new request.
+ */
+public final class PresignRequest {
+  /** How long a URL lives unless {@link #ttl} says otherwise: 15 minutes. */
+  public static final Duration DEFAULT_TTL = Duration.ofMinutes(15);
+
+  private static final int MAX_HEADERS = 64;
+  private static final int MAX_QUERY_CHARS = 4096;
+
+  private final String method;
+  private final String key;
+  private final @Nullable Pair headers;
+  private final @Nullable Pair query;
+  private final Duration ttl;
+
+  private PresignRequest(
+      String method, String key, @Nullable Pair headers, @Nullable Pair query, Duration ttl) {
+    this.method = method;
+    this.key = key;
+    this.headers = headers;
+    this.query = query;
+    this.ttl = ttl;
+  }
+
+  private static PresignRequest of(String method, String key) {
+    return new PresignRequest(method, Checks.key(key), null, null, DEFAULT_TTL);
+  }
+
+  /** Asks for a GetObject of a key: 1 to 1,024 bytes of UTF-8. */
+  public static PresignRequest get(String key) {
+    return of("GET", key);
+  }
+
+  /** Asks for a PutObject of a key: 1 to 1,024 bytes of UTF-8. */
+  public static PresignRequest put(String key) {
+    return of("PUT", key);
+  }
+
+  /** Asks for a HeadObject of a key: 1 to 1,024 bytes of UTF-8. */
+  public static PresignRequest head(String key) {
+    return of("HEAD", key);
+  }
+
+  /** Asks for a DeleteObject of a key: 1 to 1,024 bytes of UTF-8. */
+  public static PresignRequest delete(String key) {
+    return of("DELETE", key);
+  }
+
+  /**
+   * Asks for an UploadPart; for many parts of one upload {@link Presigner#parts} is quicker and
+   * more compact.
+   *
+   * @param multipartUploadId as CreateMultipartUpload returned it
+   * @param partNumber 1 to 10,000
+   */
+  public static PresignRequest uploadPart(String key, String multipartUploadId, int partNumber) {
+    return put(key)
+        .query("partNumber", Integer.toString(Checks.partNumber(partNumber)))
+        .query("uploadId", Checks.multipartUploadId(multipartUploadId));
+  }
+
+  /**
+   * Adds a header the client must send with exactly this value.
+   *
+   * <p>Give {@code x-amz-content-sha256} to sign the payload's hash (64 lower-case hexadecimal
+   * digits) in place of {@code UNSIGNED-PAYLOAD}.
+   *
+   * @param name a token of RFC 9110 in any case; at most 64 headers, each name once
+   * @param value visible ASCII and spaces, up to 8,192 characters
+   * @throws IllegalArgumentException if S3 or a client could not keep to it
+   */
+  public PresignRequest header(String name, String value) {
+    String lower = HeaderRules.name(name);
+    if (Pair.holds(headers, lower)) {
+      throw new IllegalArgumentException(
+          "header " + lower + " is given twice; give each header once.");
+    }
+    if (Pair.count(headers) == MAX_HEADERS) {
+      throw new IllegalArgumentException("more than " + MAX_HEADERS + " headers; give fewer.");
+    }
+    Pair more = new Pair(lower, HeaderRules.value(lower, value), headers);
+    return new PresignRequest(method, key, more, query, ttl);
+  }
+
+  /** Signs the exact length of the body, 0 to 5 GiB: S3 refuses any other. */
+  public PresignRequest contentLength(long lengthBytes) {
+    return header("content-length", Long.toString(Checks.partBytes(lengthBytes)));
+  }
+
+  /** Signs the exact content type: S3 refuses any other. */
+  public PresignRequest contentType(String contentType) {
+    return header("content-type", contentType);
+  }
+
+  /**
+   * Adds a query parameter, such as {@code response-content-disposition} or {@code versionId}.
+   *
+   * @param name 1 to 128 characters, not beginning with {@code X-Amz-}; each name once
+   * @param value any text, up to 4,096 characters
+   */
+  public PresignRequest query(String name, String value) {
+    if (name.isEmpty() || name.length() > 128 || value.length() > MAX_QUERY_CHARS) {
+      throw Refusal.of(
+          "query parameter has a name of %d and a value of %d characters; allowed are 1 to 128 and 0 to %d.",
+          name.length(), value.length(), MAX_QUERY_CHARS);
+    }
+    // S3 ignores checksums and most other x-amz-* values there, so they would promise nothing.
+    if (name.toLowerCase(Locale.ROOT).startsWith("x-amz-")) {
+      throw Refusal.of(
+          "query parameter \"%s\" is reserved for the signature; sign it as a header.",
+          Checks.printable(name));
+    }
+    if (Pair.holds(query, name)) {
+      throw Refusal.of(
+          "query parameter \"%s\" is given twice; give each once.", Checks.printable(name));
+    }
+    Checks.utf8Bytes("query parameter name", name);
+    Checks.utf8Bytes("query parameter " + name, value);
+    return new PresignRequest(method, key, headers, new Pair(name, value, query), ttl);
+  }
+
+  /** Sets how long the URL lives: 1 second to 7 days; fractions of a second are cut off. */
+  public PresignRequest ttl(Duration ttl) {
+    return new PresignRequest(method, key, headers, query, Checks.ttl(ttl));
+  }
+
+  String method() {
+    return method;
+  }
+
+  String key() {
+    return key;
+  }
+
+  @Nullable Pair headers() {
+    return headers;
+  }
+
+  @Nullable Pair query() {
+    return query;
+  }
+
+  long ttlSeconds() {
+    return ttl.toSeconds();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.slipway.signer;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * One growing array of bytes and one digest, used for one signature after the other.
+ *
+ * <p>Everything SigV4 hashes is bytes, so building it as bytes saves the strings and their
+ * encoding. One instance serves one thread at a time; {@link ScratchPool} hands them out.
+ */
+final class Scratch {
+  private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+  /** Unreserved characters of RFC 3986, which SigV4 leaves as they are. */
+  private static final boolean[] UNRESERVED = new boolean[128];
+
+  static {
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~"
+        .chars()
+        .forEach(c -> UNRESERVED[c] = true);
+  }
+
+  final MessageDigest sha256 = Sha256.newDigest();
+  final byte[] digest = new byte[Sha256.DIGEST_BYTES];
+  private byte[] bytes = new byte[2048];
+  private int length;
+
+  int length() {
+    return length;
+  }
+
+  int capacity() {
+    return bytes.length;
+  }
+
+  /** Forgets everything from this length on. */
+  Scratch truncate(int newLength) {
+    length = newLength;
+    return this;
+  }
+
+  Scratch put(char ascii) {
+    room(1);
+    bytes[length++] = (byte) ascii;
+    return this;
+  }
+
+  Scratch put(byte[] source) {
+    return put(source, source.length);
+  }
+
+  Scratch put(byte[] source, int count) {
+    room(count);
+    System.arraycopy(source, 0, bytes, length, count);
+    length += count;
+    return this;
+  }
+
+  /** Puts a text known to be ASCII. */
+  Scratch ascii(String s) {
+    int n = s.length();
+    room(n);
+    for (int i = 0; i < n; i++) {
+      bytes[length + i] = (byte) s.charAt(i);
+    }
+    length += n;
+    return this;
+  }
+
+  Scratch number(long n) {
+    return ascii(Long.toString(n));
+  }
+
+  /** Puts bytes as lower-case hexadecimal. */
+  Scratch hex(byte[] source) {
+    room(2 * source.length);
+    Hex.write(source, source.length, bytes, length);
+    length += 2 * source.length;
+    return this;
+  }
+
+  /** Repeats bytes that are here already. */
+  Scratch copy(int from, int to) {
+    room(to - from);
+    System.arraycopy(bytes, from, bytes, length, to - from);
+    length += to - from;
+    return this;
+  }
+
+  /** Puts a text URI-encoded as SigV4 defines UriEncode: one pass, upper-case digits. */
+  Scratch encoded(String s, boolean keepSlash) {
+    int n = s.length();
+    room(9 * n); // at most three bytes of UTF-8 a char, each as %XX
+    for (int i = 0; i < n; i++) {
+      char c = s.charAt(i);
+      if (c < 0x80) {
+        if (UNRESERVED[c] || (c == '/' && keepSlash)) {
+          bytes[length++] = (byte) c;
+        } else {
+          percent(c);
+        }
+      } else if (Character.isHighSurrogate(c) && i + 1 < n) {
+        utf8(Character.toCodePoint(c, s.charAt(++i)));
+      } else {
+        utf8(c);
+      }
+    }
+    return this;
+  }
+
+  /** Puts a text as the inside of a JSON string (RFC 8259, section 7), in UTF-8. */
+  Scratch json(String s) {
+    int n = s.length();
+    room(6 * n);
+    for (int i = 0; i < n; i++) {
+      char c = s.charAt(i);
+      if (c >= 0x80) {
+        return put(s.substring(i).getBytes(StandardCharsets.UTF_8));
+      }
+      if (c == '"' || c == '\\') {
+        bytes[length++] = '\\';
+      }
+      bytes[length++] = (byte) c;
+    }
+    return this;
+  }
+
+  private void utf8(int codePoint) {
+    if (codePoint < 0x800) {
+      percent(0xc0 | (codePoint >> 6));
+    } else {
+      if (codePoint < 0x10000) {
+        percent(0xe0 | (codePoint >> 12));
+      } else {
+        percent(0xf0 | (codePoint >> 18));
+        percent(0x80 | ((codePoint >> 12) & 0x3f));
+      }
+      percent(0x80 | ((codePoint >> 6) & 0x3f));
+    }
+    percent(0x80 | (codePoint & 0x3f));
+  }
+
+  private void percent(int b) {
+    bytes[length++] = '%';
+    bytes[length++] = HEX[b >> 4];
+    bytes[length++] = HEX[b & 15];
+  }
+
+  /** Hashes everything from an offset to the end into {@link #digest}. */
+  void hashFrom(int offset) {
+    sha256.update(bytes, offset, length - offset);
+    Sha256.finish(sha256, digest);
+  }
+
+  byte[] bytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  String string(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private void room(int count) {
+    if (bytes.length - length < count) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+    }
+  }
+}
