@@ -205,7 +205,30 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
   }
 
-  private record StoredObject(byte[] bytes, ReceivedObject seen, @Nullable Headers headers) {}
+  // No record: its equality would compare the bytes by identity.
+  private static final class StoredObject {
+    private final byte[] bytes;
+    private final ReceivedObject seen;
+    private final @Nullable Headers headers;
+
+    StoredObject(byte[] bytes, ReceivedObject seen, @Nullable Headers headers) {
+      this.bytes = bytes;
+      this.seen = seen;
+      this.headers = headers;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    ReceivedObject seen() {
+      return seen;
+    }
+
+    @Nullable Headers headers() {
+      return headers;
+    }
+  }
 
   private record StoredMultipart(String key, String contentType, Map<Integer, byte[]> parts) {
     List<Part> listed() {
