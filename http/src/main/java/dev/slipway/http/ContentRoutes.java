@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The way to what became trusted. */
-public final class ContentRoutes {
+final class ContentRoutes {
   private static final String INLINE = "inline";
   private static final String ATTACHMENT = "attachment";
   private static final Pattern COMMA = Pattern.compile(",");
@@ -23,7 +23,7 @@ public final class ContentRoutes {
   }
 
   /** GET /v1/uploads/{id}/content. */
-  public static List<Route> of(ReadUploads read) {
+  static List<Route> of(ReadUploads read) {
     return List.of(
         new Route.Known(
             "GET",

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's uploads, a page at a time. */
-public final class ListRoutes {
+final class ListRoutes {
   private static final int USUAL = 20;
   private static final int MOST = 100;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
@@ -26,7 +26,7 @@ public final class ListRoutes {
   }
 
   /** GET /v1/uploads. */
-  public static List<Route> of(ReadUploads read) {
+  static List<Route> of(ReadUploads read) {
     return List.of(
         new Route.Known(
             "GET",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The parts of a multipart upload. */
-public final class PartRoutes {
+final class PartRoutes {
   private static final String PATTERN = "/v1/uploads/{id}/parts";
 
   private final Parts parts;
@@ -22,7 +22,7 @@ public final class PartRoutes {
   }
 
   /** Both methods of /v1/uploads/{id}/parts. */
-  public static List<Route> of(Parts parts) {
+  static List<Route> of(Parts parts) {
     PartRoutes routes = new PartRoutes(parts);
     return List.of(
         new Route.Known("GET", PATTERN, Set.of(), routes::list),

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What may be uploaded. */
-public final class PurposeRoutes {
+final class PurposeRoutes {
   private PurposeRoutes() {}
 
   /** GET /v1/purposes. */
-  public static List<Route> of(Purposes purposes) {
+  static List<Route> of(Purposes purposes) {
     return List.of(
         new Route.Known(
             "GET",

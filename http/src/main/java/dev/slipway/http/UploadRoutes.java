@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /** An upload from its intent to its end. */
-public final class UploadRoutes {
+final class UploadRoutes {
   private static final String ONE = "/v1/uploads/{id}";
 
   private final CreateUpload create;
@@ -33,7 +33,7 @@ public final class UploadRoutes {
   }
 
   /** Create, read, complete and delete. */
-  public static List<Route> of(
+  static List<Route> of(
       CreateUpload create, ReadUploads read, CompleteUpload complete, RemoveUpload remove) {
     UploadRoutes routes = new UploadRoutes(create, read, complete, remove);
     return List.of(
