@@ -2,9 +2,14 @@ package dev.slipway.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.slipway.core.port.EventQueue;
+import dev.slipway.core.port.EventQueue.QueuedEvent;
+import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.upload.Upload;
+import dev.slipway.core.upload.UploadId;
 import dev.slipway.testkit.MovableClock;
 import dev.slipway.testkit.SampleUploads;
 import dev.slipway.testkit.Together;
@@ -15,7 +20,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +199,87 @@ class DatabaseIT {
       }
       store.create(upload, null);
       assertThat(store.find(upload.id())).isEqualTo(upload);
+    }
+  }
+
+  @Test
+  void fullDiskIsNamedAndTheNextWriteWorks() {
+    SampleUploads samples = new SampleUploads(new MovableClock());
+    Upload large = samples.upload().results(Map.of("inspect", "x".repeat(500_000))).build();
+    Upload small = samples.pending();
+    try (Database database = Database.sqlite(file())) {
+      database.write("limit", s -> s.query("PRAGMA max_page_count = 60", row -> row.getInt(1)));
+      SqlUploadStore store = new SqlUploadStore(database);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.create(large, null))
+          .withMessageContaining("the disk is full");
+      store.create(small, null);
+      assertThat(store.find(large.id())).isNull();
+      assertThat(store.find(small.id())).isEqualTo(small);
+    }
+  }
+
+  @Test
+  void damagedFileIsNamed() throws Exception {
+    Database.sqlite(file()).close();
+    byte[] bytes = Files.readAllBytes(file());
+    Arrays.fill(bytes, 4096, bytes.length, (byte) 0xff);
+    Files.write(file(), bytes);
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> Database.sqlite(file()))
+        .withMessageContaining(file() + " is damaged; restore it from a backup");
+  }
+
+  @Test
+  void databasesOnOneFileTakeTurns() throws Exception {
+    Upload upload = new SampleUploads(new MovableClock()).pending();
+    try (Database one = Database.sqlite(file());
+        Database other = Database.sqlite(file())) {
+      List<SqlUploadStore> stores = List.of(new SqlUploadStore(one), new SqlUploadStore(other));
+      stores.getFirst().create(upload, null);
+      Together.run(4, i -> () -> increment(stores.get(i % 2), upload.id(), 25));
+      assertThat(stores.getLast().find(upload.id()))
+          .isNotNull()
+          .extracting(Upload::version)
+          .isEqualTo(101L);
+    }
+  }
+
+  private static int increment(UploadStore store, UploadId id, int times) {
+    int done = 0;
+    while (done < times) {
+      Upload current = Objects.requireNonNull(store.find(id));
+      done += store.replace(current.next(current.updatedAt()).build()) ? 1 : 0;
+    }
+    return done;
+  }
+
+  @Test
+  void halfASurrogatePairCannotPassForAnotherTenant() {
+    SampleUploads samples = new SampleUploads(new MovableClock());
+    try (Database database = Database.sqlite(file())) {
+      SqlUploadStore store = new SqlUploadStore(database);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> store.create(samples.upload().tenant("\ud83d").build(), null))
+          .withMessageContaining("half a surrogate pair");
+    }
+  }
+
+  @Test
+  void textsForPeopleAreCutAndMended() {
+    MovableClock clock = new MovableClock();
+    UploadId id = new SampleUploads(clock).id();
+    try (Database database = Database.sqlite(file())) {
+      EventQueue queue = new SqlEventQueue(database, clock);
+      queue.send(new QueuedEvent(id, "cause \ud83d"), Duration.ZERO);
+      queue.bury(queue.receive(1, Duration.ZERO).getFirst(), "x".repeat(1_000_000));
+      assertThat(queue.deadLetters(1))
+          .singleElement()
+          .satisfies(
+              letter -> {
+                assertThat(letter.event().cause()).isEqualTo("cause ?");
+                assertThat(letter.reason()).hasSize(2_000);
+              });
     }
   }
 

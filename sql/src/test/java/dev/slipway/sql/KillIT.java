@@ -51,6 +51,8 @@ class KillIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                // The driver unpacks its library here, and a killed process leaves it behind.
+                "-Dorg.sqlite.tmpdir=" + file.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledWriter.class.getName(),
