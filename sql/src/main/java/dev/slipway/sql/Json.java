@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a stored tree into JSON and back, each kind of value as it was. */
 final class Json {
@@ -43,7 +44,10 @@ final class Json {
 
   /** Reads what {@link #write} made. */
   static Map<String, Object> read(String text) throws IOException {
-    Map<String, Object> tree = JSON_ASCII.mapFrom(text);
+    @Nullable Map<String, Object> tree = JSON_ASCII.mapFrom(text);
+    if (tree == null) {
+      throw new IOException("the document is null, not an object");
+    }
     return widen(tree);
   }
 

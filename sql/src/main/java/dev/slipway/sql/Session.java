@@ -1,5 +1,6 @@
 package dev.slipway.sql;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,13 +46,21 @@ record Session(Connection connection, Deadline deadline) {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
+        statement.setObject(i + 1, checked(arguments[i]));
       }
       return statement;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
     }
+  }
+
+  /** Refuses half a surrogate pair: drivers store '?' for it, so two tenants could become one. */
+  private static @Nullable Object checked(@Nullable Object argument) {
+    if (argument instanceof String text && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException("the text holds half a surrogate pair: " + text);
+    }
+    return argument;
   }
 
   /** Ends what a connection does when it takes too long. */

@@ -2,6 +2,7 @@ package dev.slipway.sql;
 
 import dev.slipway.core.port.EventQueue;
 import dev.slipway.core.upload.UploadId;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.List;
  * the last one only.
  */
 public final class SqlEventQueue implements EventQueue {
-  private static final int MAX_REASON = 2_000;
+  private static final int MAX_TEXT = 2_000;
 
   private static final String SEND =
       "INSERT INTO events (upload_id, cause, visible_at, attempts) VALUES (?, ?, ?, 0)";
@@ -55,7 +56,7 @@ public final class SqlEventQueue implements EventQueue {
   }
 
   private int send(Session session, QueuedEvent event, Duration delay) throws SQLException {
-    return session.update(SEND, event.uploadId().value(), event.cause(), after(delay));
+    return session.update(SEND, event.uploadId().value(), shown(event.cause()), after(delay));
   }
 
   @Override
@@ -88,7 +89,6 @@ public final class SqlEventQueue implements EventQueue {
   @Override
   public void bury(Delivery delivery, String reason) {
     long id = row(delivery);
-    String shown = reason.substring(0, Math.min(reason.length(), MAX_REASON));
     database.write(
         "bury an event",
         session -> {
@@ -96,7 +96,12 @@ public final class SqlEventQueue implements EventQueue {
           return event == null
               ? 0
               : session.update(
-                  BURY, id, event.uploadId().value(), event.cause(), shown, after(Duration.ZERO));
+                  BURY,
+                  id,
+                  event.uploadId().value(),
+                  event.cause(),
+                  shown(reason),
+                  after(Duration.ZERO));
         });
   }
 
@@ -132,6 +137,12 @@ public final class SqlEventQueue implements EventQueue {
           QueuedEvent event = session.first(EXHUME, SqlEventQueue::event, id);
           return event != null && send(session, event, Duration.ZERO) == 1;
         });
+  }
+
+  /** What is kept of a text for people: its start, with half surrogate pairs replaced. */
+  private static String shown(String text) {
+    String start = text.substring(0, Math.min(text.length(), MAX_TEXT));
+    return new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private long after(Duration delay) {

@@ -179,6 +179,14 @@ public abstract class UploadStoreContract {
   }
 
   @Test
+  void sameCreationRepeatedIsNoMistake() {
+    Upload upload = samples.pending();
+    store.create(upload, new Idempotency("key", "print"));
+    assertThat(store.create(upload, new Idempotency("key", "print")))
+        .isEqualTo(new Creation.Existing(upload, "print"));
+  }
+
+  @Test
   void repeatedKeyAnswersWithTheUploadAsItIsNow() {
     Upload first = samples.pending();
     store.create(first, new Idempotency("key", "print"));
