@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ProblemType {
   // The request itself
+  HTTP_MALFORMED(400, "The request is not well-formed HTTP"),
+  HEADERS_TOO_LARGE(431, "The request's headers are too large"),
   JSON_MALFORMED(400, "The body is not a JSON object"),
   JSON_TOO_COMPLEX(400, "The JSON goes beyond a limit"),
   FIELD_UNKNOWN(400, "The body has a field that is not known"),
