@@ -77,7 +77,9 @@ final class Contract {
             .toList();
     if (found.isEmpty()) {
       assertThat(response.status()).isIn(404, 405);
-      validate("#/components/schemas/Problem", TestApi.json(response));
+      if (!request.method().equals("HEAD")) {
+        validate("#/components/schemas/Problem", TestApi.json(response));
+      }
       return;
     }
     check(found.getFirst(), response, request.method().equals("HEAD"));

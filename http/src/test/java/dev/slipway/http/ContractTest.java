@@ -1,12 +1,14 @@
 package dev.slipway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.http.Contract.Operation;
 import dev.slipway.http.problem.ProblemType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -100,6 +102,23 @@ class ContractTest {
                       seen[0]++;
                     }));
     assertThat(seen[0]).isGreaterThan(10);
+  }
+
+  @Test
+  void answersOffTheContractAreSeen() {
+    Request request = new Request("GET", "/healthz", "", Headers.of(), Body.empty(), "1");
+    Response good = Response.json(200, Map.of("status", "ok"));
+    Contract.check(request, good);
+    for (Response bad :
+        List.of(
+            Response.json(200, Map.of("status", "no")),
+            Response.json(200, Map.of("status", "ok", "more", 1)),
+            Response.json(200, Map.of()),
+            Response.json(201, Map.of("status", "ok")),
+            good.with("x-more", "1"),
+            good.with("content-type", "text/plain"))) {
+      assertThatThrownBy(() -> Contract.check(request, bad)).isInstanceOf(AssertionError.class);
+    }
   }
 
   private static String query(Operation operation) {
