@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Walks through the contract; {@link TestApi} holds every answer against api/openapi.yaml. */
@@ -65,23 +67,24 @@ class AnswersTest {
   @Test
   void waitEndsWithTheChange() throws InterruptedException {
     String id = api.created(TestApi.PHOTO);
-    Response[] answer = new Response[1];
-    Thread waiting =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    answer[0] =
-                        api.send(
-                            "GET",
-                            "/v1/uploads/" + id,
-                            "",
-                            "If-None-Match",
-                            "\"1\"",
-                            "Prefer",
-                            "wait=20"));
+    AtomicReference<Response> answer = new AtomicReference<>();
+    Thread waiting = Thread.ofVirtual().start(() -> answer.set(wait(id, "\"1\"", "wait=20")));
     api.arrived(id, BYTES);
     waiting.join();
-    assertThat(answer[0].status()).isEqualTo(200);
+    assertThat(answer.get().status()).isEqualTo(200);
+  }
+
+  @Test
+  void waitForAnyChangeAnswersTheUploadEvenToAStar() throws InterruptedException {
+    String id = api.created(TestApi.PHOTO);
+    AtomicReference<Response> answer = new AtomicReference<>();
+    Thread waiting =
+        Thread.ofVirtual().start(() -> answer.set(wait(id, "*", "respond-async, Wait=\"20\"")));
+    // Whenever it begins to wait, a change follows.
+    for (int i = 0; i < 100 && !waiting.join(Duration.ofMillis(50)); i++) {
+      api.touch(id);
+    }
+    assertThat(answer.get().status()).isEqualTo(200);
   }
 
   @Test
@@ -200,6 +203,10 @@ class AnswersTest {
     assertThat(list.status()).isEqualTo(200);
     Response tooLong = open("POST", "/dev/token", "{\"tenant\":\"\",\"user\":\"zoë\"}");
     assertThat(text(tooLong, "code")).isEqualTo("field-invalid");
+  }
+
+  private Response wait(String id, String known, String prefer) {
+    return api.send("GET", "/v1/uploads/" + id, "", "If-None-Match", known, "Prefer", prefer);
   }
 
   private Response create(String key, String body) {

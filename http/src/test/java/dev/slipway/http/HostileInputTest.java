@@ -190,6 +190,8 @@ class HostileInputTest {
     "limt=1, parameter-invalid",
     "state=%ZZ, parameter-invalid",
     "state=%FF, parameter-invalid",
+    "purpose=%00, parameter-invalid",
+    "purpose=Photo, parameter-invalid",
     "cursor=../x, cursor-invalid",
     "cursor=%00, cursor-invalid",
   })

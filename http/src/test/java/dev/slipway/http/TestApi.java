@@ -145,6 +145,15 @@ final class TestApi {
     return Objects.requireNonNull(store.find(uploadId));
   }
 
+  /** Gives the record a new version, with nothing else changed. */
+  void touch(String id) {
+    Upload now = Objects.requireNonNull(store.find(new UploadId(id)));
+    Upload next = now.next(clock.instant()).build();
+    if (store.replace(next)) {
+      useCases.changes().changed(next);
+    }
+  }
+
   static JsonNode json(Response response) {
     try {
       return JSON.readTree(response.body().bytes());

@@ -130,6 +130,14 @@ class TokenVerifierTest {
   }
 
   @Test
+  void namesThatNoDatabaseTakesAreRefused() {
+    for (String name : List.of("a\u0000", "a\nb", "\u009b")) {
+      refused(issuer.signed(with("sub", name)), "token-invalid", "control characters");
+      refused(issuer.signed(with("tenant", name)), "token-invalid", "control characters");
+    }
+  }
+
+  @Test
   void whatIsNoTokenIsRefused() {
     for (String text :
         List.of("", "a", "a.b.c", "..", "eyJhbGciOiJub25lIn0", "\u0000.\u0000.\u0000")) {
