@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Conditional {
   private static final int LONGEST_WAIT_SECONDS = 30;
   private static final Pattern WAIT =
-      Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=$|[,;])");
+      Pattern.compile("(?i)(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=$|[,;])");
 
   private Conditional() {}
 

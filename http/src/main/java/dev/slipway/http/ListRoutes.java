@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ListRoutes {
   private static final int USUAL = 20;
   private static final int MOST = 100;
+  private static final Pattern PURPOSE = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
   private final ReadUploads read;
@@ -51,6 +52,12 @@ final class ListRoutes {
           ProblemType.PARAMETER_INVALID.problem(
               "limit is " + Quoted.of(String.valueOf(limit)) + "; 1 to " + MOST + " are allowed."));
     }
+    String purpose = call.query().value("purpose");
+    if (purpose != null && !PURPOSE.matcher(purpose).matches()) {
+      return Outcome.refused(
+          ProblemType.PARAMETER_INVALID.problem(
+              "purpose is " + Quoted.of(purpose) + ", which no purpose is called."));
+    }
     UploadId after = cursor == null ? null : UploadId.parse(cursor);
     if (cursor != null && after == null) {
       return Outcome.refused(
@@ -58,9 +65,7 @@ final class ListRoutes {
               "cursor is " + Quoted.of(cursor) + ". Send the \"next\" of the page before."));
     }
     return Outcome.ok(
-        Response.json(
-            200,
-            UploadJson.of(read.list(caller, wanted, call.query().value("purpose"), after, most))));
+        Response.json(200, UploadJson.of(read.list(caller, wanted, purpose, after, most))));
   }
 
   private static int limit(String text) {

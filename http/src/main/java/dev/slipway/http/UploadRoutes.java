@@ -68,11 +68,15 @@ final class UploadRoutes {
     if (!(found instanceof Outcome.Ok<Upload>(Upload now))
         || wait.isZero()
         || !Conditional.isKnown(now, headers)) {
-      return Replies.of(found, upload -> state(upload, headers));
+      return Replies.of(
+          found,
+          upload -> Conditional.isKnown(upload, headers) ? unchanged(upload) : whole(upload));
     }
     return Replies.of(
         read.awaitChange(caller, call.segment("id"), now.version(), wait),
-        upload -> state(upload, headers).with("preference-applied", "wait=" + wait.toSeconds()));
+        upload ->
+            (upload.version() == now.version() ? unchanged(upload) : whole(upload))
+                .with("preference-applied", "wait=" + wait.toSeconds()));
   }
 
   private Outcome<Response> complete(Call call, Principal caller) throws IOException {
@@ -96,10 +100,8 @@ final class UploadRoutes {
     return Replies.of(remove.remove(caller, call.segment("id")), _ -> Response.empty(204));
   }
 
-  private static Response state(Upload upload, Headers headers) {
-    return Conditional.isKnown(upload, headers)
-        ? Response.empty(304).with("etag", Conditional.etag(upload))
-        : whole(upload);
+  private static Response unchanged(Upload upload) {
+    return Response.empty(304).with("etag", Conditional.etag(upload));
   }
 
   private static Response whole(Upload upload) {

@@ -48,6 +48,11 @@ public final class DevTokens {
     return new DevTokens(DevKeyFile.open(keyFile, DevTokens::newKey), time);
   }
 
+  /** With a key that is gone when the process ends. */
+  public static DevTokens fleeting(InstantSource time) {
+    return new DevTokens(newKey(), time);
+  }
+
   /** A token for a user, good for 12 hours. */
   public String issue(Principal principal) {
     Instant now = time.instant();

@@ -81,11 +81,21 @@ final class TokenClaims {
               + (user == null ? "user" : "tenant")
               + ".");
     }
+    if (hasOddCharacter(user) || hasOddCharacter(tenant)) {
+      // Databases refuse NUL and half characters, and a log line must not be broken by a name.
+      return TokenVerifier.invalid(
+          "The token names its user or tenant with control characters or half characters.");
+    }
     try {
       return new Answer.Known(new Principal(tenant, user, scopes(claims.getClaim("scope"))));
     } catch (IllegalArgumentException e) {
       return TokenVerifier.invalid("The token's claims cannot be used: " + e.getMessage() + ".");
     }
+  }
+
+  private static boolean hasOddCharacter(String name) {
+    return name.codePoints()
+        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   /** A text of words (RFC 8693, section 4.2), or a list of them as some issuers write it. */
