@@ -3,8 +3,11 @@ package dev.slipway.embedded;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
@@ -13,15 +16,15 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Tells of each object that has come to be: S3's ObjectCreated events. */
 final class HookedBlobStore extends ForwardingBlobStore {
   private static final System.Logger LOG = System.getLogger(HookedBlobStore.class.getName());
-
-  // Objects that S3Proxy itself keeps multipart uploads in, with some stores.
-  private static final String STUB_PREFIX = ".s3proxy-mpu-stub-";
 
   private final Path buckets;
   private final Consumer<String> onObjectCreated;
@@ -53,6 +56,32 @@ final class HookedBlobStore extends ForwardingBlobStore {
         () -> super.completeMultipartUpload(upload, request));
   }
 
+  @Override
+  public UploadPartResponse uploadMultipartPart(
+      MultipartUpload upload, UploadPartRequest request, InputStream payload) {
+    refuseUnknown(upload);
+    return super.uploadMultipartPart(upload, request, payload);
+  }
+
+  @Override
+  public List<Part> listMultipartUpload(MultipartUpload upload) {
+    refuseUnknown(upload);
+    return super.listMultipartUpload(upload);
+  }
+
+  /**
+   * S3Proxy asks nobody whether the upload exists: it would list no parts where S3 says
+   * NoSuchUpload, and store parts after an abort, which nothing would ever remove.
+   */
+  private void refuseUnknown(MultipartUpload upload) {
+    String stub = ".mpus-" + upload.id() + "-" + upload.blobName() + "-stub";
+    Path root = buckets.resolve(upload.containerName()).normalize();
+    Path file = root.resolve(stub).normalize();
+    if (!root.startsWith(buckets) || !file.startsWith(root) || !Files.exists(file)) {
+      throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+    }
+  }
+
   private <T> T creating(String bucket, String key, Supplier<T> write) {
     if (Leftovers.isTemporary(key)) {
       throw S3Exceptions.invalidArgument(
@@ -74,7 +103,7 @@ final class HookedBlobStore extends ForwardingBlobStore {
   }
 
   private void created(String key) {
-    if (key.startsWith(STUB_PREFIX)) {
+    if (key.startsWith(Leftovers.STUB_PREFIX)) {
       return;
     }
     try {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Leftovers implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
 
+  /** What S3Proxy itself keeps a multipart upload's headers in: needed until it is completed. */
+  static final String STUB_PREFIX = ".s3proxy-mpu-stub-";
+
   // A random UUID (version 4), as java.util.UUID.randomUUID makes them.
   private static final Pattern TEMPORARY =
       Pattern.compile(
@@ -32,7 +35,7 @@ final class Leftovers implements AutoCloseable {
 
   /** Says whether an object of this key could be taken for a half-written one. */
   static boolean isTemporary(String key) {
-    return TEMPORARY.matcher(key).matches();
+    return !key.startsWith(STUB_PREFIX) && TEMPORARY.matcher(key).matches();
   }
 
   /** Begins to remove what is older than now. */
