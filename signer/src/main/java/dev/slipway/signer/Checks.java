@@ -12,7 +12,9 @@ final class Checks {
 
   /** S3's rule: 1 to 1,024 bytes of UTF-8. */
   static String key(String key) {
-    int bytes = utf8Bytes("key", key);
+    // Most keys are plain ASCII, and then their length says it all.
+    boolean plain = UriEncoding.keepsAll(key);
+    int bytes = plain ? key.length() : utf8Bytes("key", key);
     if (bytes < 1 || bytes > MAX_KEY_BYTES) {
       throw Refusal.of("key has %d bytes of UTF-8; S3 allows 1 to %d.", bytes, MAX_KEY_BYTES);
     }

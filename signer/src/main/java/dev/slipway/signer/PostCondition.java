@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface PostCondition {
 
+  /** The field it speaks of, as S3 spells it. */
+  String name();
+
   /** The field must have exactly this value; the form is given it. */
   record Exact(String name, String value) implements PostCondition {}
 
@@ -17,5 +20,12 @@ sealed interface PostCondition {
       implements PostCondition {}
 
   /** The file must have a size in this range, both ends included. */
-  record LengthRange(long minBytes, long maxBytes) implements PostCondition {}
+  record LengthRange(long minBytes, long maxBytes) implements PostCondition {
+    static final String NAME = "content-length-range";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+  }
 }
