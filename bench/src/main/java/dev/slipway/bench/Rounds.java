@@ -36,9 +36,10 @@ final class Rounds {
 
   private Rounds() {}
 
-  static Figures run(int rounds, int seconds) throws RunnerException {
+  static Figures run(int rounds, int seconds, String only) throws RunnerException {
     Figures figures = new Figures();
-    List<String> order = new ArrayList<>(BENCHMARKS);
+    List<String> order =
+        new ArrayList<>(BENCHMARKS.stream().filter(b -> b.contains(only)).toList());
     for (int round = 1; round <= rounds; round++) {
       for (String benchmark : order) {
         RunResult result = fork(benchmark, seconds);

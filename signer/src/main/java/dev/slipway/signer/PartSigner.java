@@ -68,7 +68,7 @@ public final class PartSigner {
     scratch.number(partNumber).put(uploadIdAndLength).number(lengthBytes).put(end);
     scratch.hashFrom(0, start.resume());
     moment.signHash(scratch.truncate(0));
-    String signature = scratch.hex(scratch.digest).string(0, 64);
+    String signature = scratch.hexOfDigest().string(0, 64);
     pool.giveBack(scratch);
     return signature;
   }

@@ -10,7 +10,13 @@ final class PolicyJson {
 
   static void condition(Scratch json, PostCondition condition) {
     switch (condition) {
-      case Exact(String name, String value) -> exact(json, name, value);
+      case Exact(String name, String value, boolean verbatim) -> {
+        if (verbatim) {
+          json.ascii("{\"").ascii(name).ascii("\":\"").ascii(value).ascii("\"}");
+        } else {
+          exact(json, name, value);
+        }
+      }
       case StartsWith(String name, String prefix, _) ->
           json.ascii("[\"starts-with\",\"$").ascii(name).ascii("\",\"").json(prefix).ascii("\"]");
       case LengthRange(long min, long max) ->

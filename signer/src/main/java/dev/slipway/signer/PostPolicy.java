@@ -1,6 +1,5 @@
 package dev.slipway.signer;
 
-import dev.slipway.signer.PostCondition.Exact;
 import dev.slipway.signer.PostCondition.LengthRange;
 import dev.slipway.signer.PostCondition.StartsWith;
 import java.time.Duration;
@@ -13,11 +12,11 @@ import java.util.List;
  */
 public final class PostPolicy {
   private final List<PostCondition> conditions;
-  private final Duration ttl;
+  private final int ttlSeconds;
 
-  private PostPolicy(List<PostCondition> conditions, Duration ttl) {
+  private PostPolicy(List<PostCondition> conditions, int ttlSeconds) {
     this.conditions = conditions;
-    this.ttl = ttl;
+    this.ttlSeconds = ttlSeconds;
   }
 
   /** Begins a policy; a key and a range of sizes are needed. */
@@ -29,20 +28,20 @@ public final class PostPolicy {
     return conditions;
   }
 
-  long ttlSeconds() {
-    return ttl.toSeconds();
+  int ttlSeconds() {
+    return ttlSeconds;
   }
 
   /** Gathers a policy's conditions; every field may be given once. */
   public static final class Builder {
     private final List<PostCondition> conditions = new ArrayList<>(8);
-    private Duration ttl = PresignRequest.DEFAULT_TTL;
+    private int ttlSeconds = (int) PresignRequest.DEFAULT_TTL.toSeconds();
 
     private Builder() {}
 
     /** Demands exactly this key: 1 to 1,024 bytes of UTF-8, without <code>${filename}</code>. */
     public Builder key(String key) {
-      return add(new Exact("key", PostFieldRules.exactKey(PostFieldRules.value("key", key))));
+      return add(PostFieldRules.exactKey(key));
     }
 
     /** Allows every key: whoever has the form can overwrite whatever the credentials can. */
@@ -52,8 +51,7 @@ public final class PostPolicy {
 
     /** Demands exactly this content type. */
     public Builder contentType(String contentType) {
-      String name = "Content-Type";
-      return add(new Exact(name, PostFieldRules.value(name, contentType)));
+      return add(PostFieldRules.exact("Content-Type", contentType));
     }
 
     /**
@@ -85,13 +83,12 @@ public final class PostPolicy {
      */
     public Builder field(String name, String value) {
       String field = PostFieldRules.name(name);
-      PostFieldRules.value(field, value);
-      switch (field) {
-        case "key" -> PostFieldRules.exactKey(value);
-        case "success_action_status" -> PostFieldRules.status(value);
-        default -> {}
-      }
-      return add(new Exact(field, value));
+      return add(
+          switch (field) {
+            case "key" -> PostFieldRules.exactKey(value);
+            case "success_action_status" -> PostFieldRules.status(value);
+            default -> PostFieldRules.exact(field, value);
+          });
     }
 
     /** Demands a prefix of a field, whose value the client fills in. */
@@ -124,7 +121,7 @@ public final class PostPolicy {
      * Sets how long the form is good for: 1 second to 7 days; fractions of a second are cut off.
      */
     public Builder ttl(Duration ttl) {
-      this.ttl = Checks.ttl(ttl);
+      ttlSeconds = Checks.ttlSeconds(ttl);
       return this;
     }
 
@@ -136,7 +133,7 @@ public final class PostPolicy {
     public PostPolicy build() {
       require("key", "key, startsWith(\"key\", …) or anyKey");
       require(LengthRange.NAME, "contentLengthRange or anyLength");
-      return new PostPolicy(List.copyOf(conditions), ttl);
+      return new PostPolicy(List.copyOf(conditions), ttlSeconds);
     }
 
     private void require(String name, String how) {

@@ -1,8 +1,5 @@
 package dev.slipway.signer;
 
-import dev.slipway.signer.PostCondition.Exact;
-import dev.slipway.signer.PostCondition.LengthRange;
-import dev.slipway.signer.PostCondition.StartsWith;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,7 @@ final class PostSigner {
     String base64 = scratch.string(0, scratch.length());
     scratch.hashFrom(start.base64().length, start.inner().resume());
     moment.finishHmac(scratch.truncate(0));
-    String signature = scratch.hex(scratch.digest).string(0, 64);
+    String signature = scratch.hexOfDigest().string(0, 64);
     Pairs fields = fields(moment, policy.conditions(), base64, signature);
     return new PostForm(url, checkSize(fields), moment.after(seconds));
   }
@@ -60,11 +57,11 @@ final class PostSigner {
     @Nullable String token = moment.credentials().sessionToken();
     int own = 0;
     for (PostCondition condition : conditions) {
-      own += value(condition) == null ? 0 : 1;
+      own += condition.formValue() == null ? 0 : 1;
     }
     PairsBuilder fields = new PairsBuilder(own + (token == null ? 5 : 6));
     for (PostCondition condition : conditions) {
-      @Nullable String value = value(condition);
+      @Nullable String value = condition.formValue();
       if (value != null) {
         fields.add(condition.name(), value);
       }
@@ -76,15 +73,6 @@ final class PostSigner {
       fields.add("x-amz-security-token", token);
     }
     return fields.add("policy", base64).add("x-amz-signature", signature).build();
-  }
-
-  /** What the form is given for a condition, if anything. */
-  private static @Nullable String value(PostCondition condition) {
-    return switch (condition) {
-      case Exact(_, String value) -> value;
-      case StartsWith(_, _, @Nullable String proposal) -> proposal;
-      case LengthRange _ -> null;
-    };
   }
 
   /** S3 takes at most 20 KB before the file (MaxPostPreDataLengthExceeded). */

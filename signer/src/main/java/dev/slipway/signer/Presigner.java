@@ -55,7 +55,7 @@ public final class Presigner {
    */
   public PartSigner parts(String key, String multipartUploadId, Duration ttl) {
     SigningMoment moment = moments.now();
-    long seconds = moment.lifeSeconds(Checks.ttl(ttl).toSeconds());
+    long seconds = moment.lifeSeconds(Checks.ttlSeconds(ttl));
     return new PartSigner(moment, pool, address, key, multipartUploadId, seconds);
   }
 

@@ -81,11 +81,11 @@ final class Scratch {
     return put((char) ('0' + n / 10)).put((char) ('0' + n % 10));
   }
 
-  /** Puts bytes as lower-case hexadecimal. */
-  Scratch hex(byte[] source) {
-    room(2 * source.length);
-    Hex.write(source, source.length, bytes, length);
-    length += 2 * source.length;
+  /** Puts {@link #digest} in lower-case hexadecimal. */
+  Scratch hexOfDigest() {
+    room(2 * Sha256.DIGEST_BYTES);
+    Hex.write(digest, bytes, length);
+    length += 2 * Sha256.DIGEST_BYTES;
     return this;
   }
 
