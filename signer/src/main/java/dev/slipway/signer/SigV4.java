@@ -140,7 +140,7 @@ public record SigV4(
     query.add(new Field("X-Amz-Algorithm", CredentialScope.ALGORITHM));
     query.add(new Field("X-Amz-Credential", credentials.accessKeyId() + "/" + scope.text()));
     query.add(new Field("X-Amz-Date", scope.amzDate()));
-    query.add(new Field("X-Amz-Expires", Long.toString(Checks.ttl(ttl).toSeconds())));
+    query.add(new Field("X-Amz-Expires", Integer.toString(Checks.ttlSeconds(ttl))));
     query.add(new Field("X-Amz-SignedHeaders", CanonicalRequest.signedHeaders(request.headers())));
     @Nullable Field token = token("X-Amz-Security-Token", credentials);
     if (token != null && signSessionToken) {
