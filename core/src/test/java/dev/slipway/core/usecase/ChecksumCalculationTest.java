@@ -59,8 +59,6 @@ class ChecksumCalculationTest {
     calculation.update(bytes, bytes.length);
     // as aws-checksums, which S3's own clients use, gives it
     assertThat(calculation.result().value())
-        .isEqualTo(
-            Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex("a0a06974c34d63c4")));
+        .isEqualTo(Base64.getEncoder().encodeToString(HexFormat.of().parseHex("a0a06974c34d63c4")));
   }
 }

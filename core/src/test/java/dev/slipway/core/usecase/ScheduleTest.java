@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
   private static final Instant NOW = Uploads.NOW;
   private static final Instant GRANTED_UNTIL = NOW.plusSeconds(900);
-  private static final ReceivedObject OBJECT =
-      new ReceivedObject("etag", null, 5, null, NOW, null);
+  private static final ReceivedObject OBJECT = new ReceivedObject("etag", null, 5, null, NOW, null);
   private static final Problem PROBLEM = new Problem("a", "b");
   private static final State.Ready READY =
       new State.Ready(new TrustedObject("trusted/a", "etag", 5, "image/jpeg"));
@@ -151,9 +150,7 @@ class ScheduleTest {
     return Uploads.in(state).next(NOW).tidied(true).build();
   }
 
-  private static Schedule keeping(
-      @Nullable Duration ready,
-      @Nullable Duration rejected) {
+  private static Schedule keeping(@Nullable Duration ready, @Nullable Duration rejected) {
     Purpose photo =
         new Purpose(
             "photo",
