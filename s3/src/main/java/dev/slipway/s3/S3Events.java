@@ -50,7 +50,7 @@ public final class S3Events {
    *     never become readable
    */
   public List<String> createdKeys(String message) {
-    Map<String, Object> event = parse(message);
+    Map<?, ?> event = parse(message);
     List<String> keys = new ArrayList<>();
     if (event.get("Records") instanceof List<?> records) {
       if (records.size() > MAX_RECORDS) {
@@ -65,16 +65,19 @@ public final class S3Events {
     return List.copyOf(keys);
   }
 
-  private Map<String, Object> parse(String message) {
+  private Map<?, ?> parse(String message) {
     if (message.length() > MAX_CHARS) {
       throw new IllegalArgumentException(
           "the S3 event has " + message.length() + " characters; " + MAX_CHARS + " are allowed");
     }
     try {
-      return json.mapFrom(message);
+      if (json.anyFrom(message) instanceof Map<?, ?> event) {
+        return event;
+      }
     } catch (IOException e) {
-      throw new IllegalArgumentException("the S3 event is not a JSON object", e);
+      throw new IllegalArgumentException("the S3 event is not JSON", e);
     }
+    throw new IllegalArgumentException("the S3 event is not a JSON object");
   }
 
   private @Nullable String keyOfRecord(@Nullable Object record) {
