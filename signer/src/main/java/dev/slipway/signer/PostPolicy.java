@@ -5,6 +5,7 @@ import dev.slipway.signer.PostCondition.StartsWith;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a POST form shall allow. Bucket, credential and date are added by {@link Presigner#post};
@@ -72,6 +73,27 @@ public final class PostPolicy {
     /** Allows every size S3 takes by POST: up to 5 GiB of storage by anyone who has the form. */
     public Builder anyLength() {
       return contentLengthRange(0, Checks.MAX_OBJECT_BYTES);
+    }
+
+    /** Demands a file with this checksum. */
+    public Builder checksum(Checksum checksum) {
+      return field(checksum.field(), checksum.base64());
+    }
+
+    /** Demands user metadata: {@code x-amz-meta-name} with exactly this value. */
+    public Builder metadata(String name, String value) {
+      return field("x-amz-meta-" + name, value);
+    }
+
+    /** Demands exactly these tags: 1 to 10. */
+    public Builder tagging(Map<String, String> tags) {
+      return field("tagging", Tags.xml(tags));
+    }
+
+    /** Demands encryption with this key of KMS: an id, an alias or an ARN. */
+    public Builder kmsKey(String keyId) {
+      return field("x-amz-server-side-encryption", "aws:kms")
+          .field("x-amz-server-side-encryption-aws-kms-key-id", keyId);
     }
 
     /**

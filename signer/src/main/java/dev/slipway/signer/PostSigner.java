@@ -22,7 +22,12 @@ final class PostSigner {
     bucket = address.bucket();
   }
 
+  /** Signs a policy; the bucket is a condition of it, and an ARN is no bucket. */
   PostForm sign(Scratch scratch, SigningMoment moment, PostPolicy policy, long seconds) {
+    if (bucket.startsWith("arn:")) {
+      throw Refusal.of(
+          "POST to %s: a policy names a bucket; address the access point by its alias.", bucket);
+    }
     PolicyStart start = start(moment);
     byte[] rest = Base64.getEncoder().encode(rest(scratch, moment, policy, seconds));
     scratch.truncate(0).put(start.base64()).put(rest);

@@ -1,6 +1,7 @@
 package dev.slipway.signer;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,27 @@ public final class PresignRequest {
   /** Signs the exact content type: S3 refuses any other. */
   public PresignRequest contentType(String contentType) {
     return header("content-type", contentType);
+  }
+
+  /** Signs a checksum: S3 refuses a body with another. */
+  public PresignRequest checksum(Checksum checksum) {
+    return header(checksum.field(), checksum.base64());
+  }
+
+  /** Signs user metadata: {@code x-amz-meta-name}, with an ASCII value. */
+  public PresignRequest metadata(String name, String value) {
+    return header("x-amz-meta-" + name, value);
+  }
+
+  /** Signs the tags the object must be given: 1 to 10. */
+  public PresignRequest tagging(Map<String, String> tags) {
+    return header("x-amz-tagging", Tags.header(tags));
+  }
+
+  /** Signs that S3 must encrypt with this key of KMS: an id, an alias or an ARN. */
+  public PresignRequest kmsKey(String keyId) {
+    return header("x-amz-server-side-encryption", "aws:kms")
+        .header("x-amz-server-side-encryption-aws-kms-key-id", keyId);
   }
 
   /**

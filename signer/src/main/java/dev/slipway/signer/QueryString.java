@@ -36,7 +36,7 @@ record QueryString(String before, String after) {
       throw Refusal.of("more than %d query parameters; give fewer.", MAX_PARAMETERS);
     }
     Checks.utf8Bytes("query parameter name", name);
-    Checks.utf8Bytes("query parameter " + name, value);
+    Checks.utf8Bytes("query parameter " + Checks.printable(name), value);
     return new Pair(name, value, last);
   }
 

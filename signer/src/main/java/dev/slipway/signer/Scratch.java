@@ -118,17 +118,18 @@ final class Scratch {
 
   /** Puts a text as the inside of a JSON string (RFC 8259, section 7), in UTF-8. */
   Scratch json(String s) {
-    int n = s.length();
-    room(6 * n);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
       if (c >= 0x80) {
-        return put(s.substring(i).getBytes(StandardCharsets.UTF_8));
+        int codePoint = s.codePointAt(i);
+        i += Character.charCount(codePoint) - 1;
+        put(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
+        continue;
       }
       if (c == '"' || c == '\\') {
-        bytes[length++] = '\\';
+        put('\\');
       }
-      bytes[length++] = (byte) c;
+      put(c);
     }
     return this;
   }

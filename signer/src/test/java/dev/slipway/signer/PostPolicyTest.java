@@ -24,7 +24,7 @@ class PostPolicyTest {
         presigner("TOKEN")
             .post(
                 PostPolicy.builder()
-                    .key("a\"b\\c/ü😀")
+                    .key("a\"b\\c/ü\"😀\\")
                     .contentType("image/jpeg")
                     .contentLengthRange(1, 5_000)
                     .field("Cache-control", "no-store")
@@ -40,14 +40,14 @@ class PostPolicyTest {
             {"conditions":[{"bucket":"bucket"},{"x-amz-algorithm":"AWS4-HMAC-SHA256"},
             {"x-amz-credential":"AKIDTEST/20260301/us-east-1/s3/aws4_request"},
             {"x-amz-date":"20260301T120000Z"},{"x-amz-security-token":"TOKEN"},
-            {"key":"a\\"b\\\\c/ü😀"},{"Content-Type":"image/jpeg"},["content-length-range",1,5000],
+            {"key":"a\\"b\\\\c/ü\\"😀\\\\"},{"Content-Type":"image/jpeg"},["content-length-range",1,5000],
             {"Cache-Control":"no-store"},["starts-with","$x-amz-meta-title","holiday"],
             ["starts-with","$success_action_redirect","https://"],
             ["starts-with","$x-amz-meta-note",""]],"expiration":"2026-03-01T12:05:00Z"}
             """
                 .replace("\n", ""));
     assertThat(form.fields())
-        .containsEntry("key", "a\"b\\c/ü😀")
+        .containsEntry("key", "a\"b\\c/ü\"😀\\")
         .containsEntry("success_action_redirect", "https://me.example/")
         .containsEntry("x-amz-security-token", "TOKEN")
         .doesNotContainKeys("x-amz-meta-title", "x-amz-meta-note", "bucket");
