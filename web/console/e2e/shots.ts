@@ -27,7 +27,9 @@ const large = [
 ];
 
 const browser = await launch();
+const only = process.argv[3];
 for (const [sizeName, viewport] of Object.entries(SIZES)) {
+  if (only && only !== sizeName) continue;
   for (const colorScheme of ["light", "dark"] as const) {
     const backend = await new FakeBackend(DIST).start();
     const visit = await Visit.begin(browser, backend.url, { viewport, colorScheme });
@@ -41,7 +43,9 @@ for (const [sizeName, viewport] of Object.entries(SIZES)) {
     await page.setInputFiles("#files", small);
     for (const name of ["harbour", "the boat", "report"]) await visit.phase(name, "ready");
     await visit.phase("not-really", "rejected");
+    await page.locator(".row").nth(1).scrollIntoViewIfNeeded();
     await page.locator(".thumb img").nth(1).waitFor();
+    await page.evaluate("scrollTo(0, 0)");
     backend.s3.faults.bytesPerSecond = 700_000;
     await page.locator(".advanced summary").click();
     await page.selectOption("#transfer", "multipart");

@@ -3,6 +3,7 @@ import type { CreateUpload, Upload } from "../api/types.js";
 import type { Sending } from "../model/item.js";
 import type { Action } from "../model/reduce.js";
 import type { Backoff } from "../transfer/backoff.js";
+import type { Clock } from "../transfer/clock.js";
 import type { Grant } from "../transfer/grant.js";
 import type { Lane } from "../transfer/options.js";
 import { Rate } from "../transfer/rate.js";
@@ -14,6 +15,8 @@ import { askedToWait, mayPass } from "./trouble.js";
 const PATIENCE: Backoff = { attempts: 12, baseMs: 500, capMs: 15_000 };
 /** Progress is told this often; more than an eye can follow only costs. */
 const TELL_MS = 120;
+/** And this often when nothing moves, so that the speed shown falls. */
+const IDLE_TELL_MS = 1_000;
 
 export interface JobParts {
   readonly key: string;
@@ -49,25 +52,40 @@ async function sendBytes(job: JobParts, id: string, grant: Grant): Promise<void>
   const { key, client, lane, signal, tell } = job;
   const { clock } = lane.wire;
   const rate = new Rate();
-  let repeats = 0;
-  let toldAt = -Infinity;
-  const onSent = (sent: number): void => {
+  const over = new AbortController();
+  let [repeats, sent, toldAt] = [0, 0, -Infinity];
+  const say = (): void => {
+    toldAt = clock.now();
+    tell({ type: "local", key, local: { at: "sending", sent, repeats, ...rate.pace(toldAt, job.file.size) } });
+  };
+  const onSent = (bytes: number): void => {
     const now = clock.now();
-    rate.add(now, sent);
-    if (now - toldAt < TELL_MS && sent < job.file.size) return;
-    toldAt = now;
-    tell({ type: "local", key, local: { at: "sending", sent, repeats, ...rate.pace(now, job.file.size) } });
+    sent = bytes;
+    rate.add(now, bytes);
+    if (now - toldAt >= TELL_MS || bytes >= job.file.size) say();
   };
   onSent(0);
-  await transfer(lane, grant, {
-    file: job.file,
-    signal,
-    onSent,
-    onRetry: () => repeats++,
-    renew: async () => renewed(await patiently(job, () => client.create(job.wish, job.idempotencyKey, signal))),
-    sign: (partNumbers) => patiently(job, () => client.sign(id, partNumbers, signal)),
-  });
+  void every(IDLE_TELL_MS, clock, over.signal, say);
+  try {
+    await transfer(lane, grant, {
+      file: job.file,
+      signal,
+      onSent,
+      onRetry: () => repeats++,
+      renew: async () => renewed(await patiently(job, () => client.create(job.wish, job.idempotencyKey, signal))),
+      sign: (partNumbers) => patiently(job, () => client.sign(id, partNumbers, signal)),
+    });
+  } finally {
+    over.abort();
+  }
   tell({ type: "sent", key, at: clock.now() });
+}
+
+/** Works at an interval until the signal is aborted. */
+async function every(ms: number, clock: Clock, signal: AbortSignal, work: () => void): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(ms, signal).then(work, () => undefined);
+  }
 }
 
 function renewed(upload: Upload): Grant {

@@ -11,11 +11,14 @@ const LONGEST = 200;
 /** What is known about a row, for a table of two columns. */
 export function facts(item: Item): Fact[] {
   const { upload } = item;
+  const trouble = item.local?.at === "stopped" ? item.local.trouble : upload?.problem;
   const known: Fact[] = [
     ["Size", item.size < 1024 ? bytes(item.size) : `${bytes(item.size)} (${item.size.toLocaleString("en")} bytes)`],
     ["Type", item.type],
     ["Purpose", item.purpose || "none fits"],
   ];
+  if (trouble?.code !== undefined) known.push(["Problem", trouble.code]);
+  if (item.local?.at === "stopped" && item.local.trouble.requestId) known.push(["Request", item.local.trouble.requestId]);
   if (!upload) return known;
   known.push(["Upload", upload.id]);
   for (const [name, value] of Object.entries(upload.metadata)) known.push([`metadata.${name}`, value]);

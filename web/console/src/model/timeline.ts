@@ -17,6 +17,9 @@ export interface Entry {
 const OUTCOMES = { passed: "passed", rejected: "did not pass", error: "broke; it is tried again" } as const;
 const TONES = { passed: "done", rejected: "bad", error: "bad" } as const;
 
+/** Below this a speed says more about the request than about the bytes. */
+const TELLING_MS = 300;
+
 /** The story of one row, from the intent to where it stands. */
 export function timeline(item: Item): Entry[] {
   return [...asked(item), ...sent(item), ...arrived(item), ...steps(item), ...standing(item)];
@@ -33,7 +36,8 @@ function sent(item: Item): Entry[] {
   if (!sending) return [];
   if (sending.endedAt === undefined) return [{ title: "Sending", note: way(sending), tone: "doing" }];
   const took = Math.max(1, sending.endedAt - sending.startedAt);
-  const note = `${way(sending)}, in ${duration(took)} (${speed((item.size * 1000) / took)}).`;
+  const pace = took < TELLING_MS ? "" : ` (${speed((item.size * 1000) / took)})`;
+  const note = `${way(sending)}, in ${duration(took)}${pace}.`;
   return [{ title: "Sent straight to S3", note, tone: "done", at: new Date(sending.endedAt).toISOString() }];
 }
 

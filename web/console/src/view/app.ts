@@ -152,9 +152,8 @@ export class App {
 
   #curl(item: Item): string {
     const path = `/v1/uploads/${item.upload?.id ?? ""}`;
-    const read = curl(location.origin, this.#session.who, path);
-    if (phaseOf(item) !== "ready") return read;
-    return `${read}\n\n# its trusted content\n${curl(location.origin, this.#session.who, `${path}/content`, ["-sLOJ"])}`;
+    const download = phaseOf(item) === "ready" ? [{ path: `${path}/content`, options: "-sLOJ" }] : [];
+    return curl(location.origin, this.#session.who, [{ path }, ...download]);
   }
 
   #cancelAll(): void {

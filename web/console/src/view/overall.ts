@@ -10,13 +10,16 @@ export class OverallView {
   readonly #words = h("p");
   readonly #bar = h("progress", { class: "bar", max: 1 });
 
+  readonly #cancel = h("button", { class: "button small", type: "button" }, "Cancel all");
+
   constructor(cancelAll: () => void) {
-    const cancel = on(h("button", { class: "button small", type: "button" }, "Cancel all"), { click: cancelAll });
-    this.#root.append(this.#words, cancel, this.#bar);
+    on(this.#cancel, { click: cancelAll });
+    this.#root.append(this.#words, this.#cancel, this.#bar);
   }
 
   update(all: Overall, bytesPerSecond: number): void {
     setHidden(this.#root, !(all.running && all.files > 1));
+    setHidden(this.#cancel, all.sent >= all.bytes);
     const done = percent(all.sent, all.bytes);
     document.title = all.running && all.sent < all.bytes ? `${done} % · Slipway` : "Slipway";
     this.#bar.value = all.bytes > 0 ? all.sent / all.bytes : 0;

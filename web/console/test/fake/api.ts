@@ -117,7 +117,7 @@ export class FakeApi {
     if (state === "pending" && entry.transfer === "multipart") {
       const sum = [...(parts?.values() ?? [])].reduce((a, b) => a + b, 0);
       if (sum !== size) return problem(409, "parts-incomplete", "Parts are missing", `S3 has ${sum} of ${size} bytes.`);
-      this.s3.objects.set(id, { size, bytes: Buffer.from("\0\0\0\x18ftypisom", "latin1"), type: entry.upload.contentType });
+      this.s3.objects.set(id, { size, bytes: this.s3.heads.get(id) ?? Buffer.alloc(0), type: entry.upload.contentType });
     } else if (state === "pending" && !this.s3.objects.has(id)) {
       return problem(409, "object-missing", "The bytes are not there", "S3 has no object for it. Send the bytes first.");
     }

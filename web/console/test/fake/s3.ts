@@ -28,6 +28,8 @@ const CORS = {
 export class FakeS3 {
   readonly objects = new Map<string, StoredObject>();
   readonly parts = new Map<string, Map<number, number>>();
+  /** How the first part of an upload begins. */
+  readonly heads = new Map<string, Buffer>();
   readonly faults: Faults = { next: [], bytesPerSecond: 0 };
   readonly server: Server = createServer((request, response) => void this.#handle(request, response));
   url = "";
@@ -48,7 +50,9 @@ export class FakeS3 {
       this.#get(url, response);
       return;
     }
-    const body = await this.#read(request);
+    const body = await this.#read(request).catch(() => undefined);
+    // The page has broken it off.
+    if (!body) return;
     const fault = this.faults.next.shift();
     if (fault === 0) request.socket.destroy();
     else if (fault !== undefined) refuse(response, fault, fault === 403 ? "AccessDenied" : "SlowDown", fault === 403 ? "Request has expired" : "Reduce your request rate.");
@@ -79,6 +83,7 @@ export class FakeS3 {
       const parts = this.parts.get(key);
       if (!parts) return refuse(response, 404, "NoSuchUpload", "The upload does not exist.");
       parts.set(Number(part), body.size);
+      if (part === "1") this.heads.set(key, body.bytes.subarray(0, 64));
     } else {
       if (request.headers["if-none-match"] !== "*") return refuse(response, 403, "AccessDenied", "If-None-Match is signed.");
       if (this.objects.has(key)) return refuse(response, 412, "PreconditionFailed", "The object is there already.");
