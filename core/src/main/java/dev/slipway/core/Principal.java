@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * Who asks, as told by a verified token.
  *
- * @param tenant 1 to 128 bytes of UTF-8
- * @param user 1 to 128 bytes of UTF-8
+ * @param tenant 1 to 128 bytes of well-formed UTF-8
+ * @param user 1 to 128 bytes of well-formed UTF-8
  * @param scopes what the token allows beyond one's own uploads
  */
 public record Principal(String tenant, String user, Set<String> scopes) {
@@ -31,6 +31,10 @@ public record Principal(String tenant, String user, Set<String> scopes) {
     if (bytes == 0 || bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
           what + " has " + bytes + " bytes of UTF-8; 1 to " + MAX_BYTES + " are allowed");
+    }
+    // Half a surrogate pair has no UTF-8: as bytes it would be "?", and so another's name.
+    if (value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw new IllegalArgumentException(what + " is not well-formed Unicode");
     }
   }
 }

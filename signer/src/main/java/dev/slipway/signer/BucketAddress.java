@@ -1,7 +1,6 @@
 package dev.slipway.signer;
 
 import java.net.URI;
-import java.util.Locale;
 
 /** Where a bucket answers: scheme, host and the path before the key. */
 public final class BucketAddress {
@@ -71,8 +70,41 @@ public final class BucketAddress {
 
   /** Addresses a bucket on AWS in a region's own endpoint; path style where the name has dots. */
   public static BucketAddress aws(String region, String bucket) {
-    String host = "s3." + Checks.scopePart("region", region).toLowerCase(Locale.ROOT);
-    URI endpoint = URI.create("https://" + host + "." + EndpointRules.awsSuffix(region));
+    return on(AwsEndpoint.of("s3", region), bucket);
+  }
+
+  /** Addresses a bucket on AWS over IPv6 and IPv4; path style where the name has dots. */
+  public static BucketAddress dualStack(String region, String bucket) {
+    return on(AwsEndpoint.of("s3.dualstack", region), bucket);
+  }
+
+  /**
+   * Addresses a bucket through Transfer Acceleration, which must be enabled on it; sign with the
+   * bucket's own region.
+   *
+   * @param bucket without dots
+   */
+  public static BucketAddress accelerated(String bucket) {
+    return virtualHost(AwsEndpoint.accelerated("s3-accelerate"), bucket);
+  }
+
+  /** Addresses a bucket through Transfer Acceleration over IPv6 and IPv4. */
+  public static BucketAddress acceleratedDualStack(String bucket) {
+    return virtualHost(AwsEndpoint.accelerated("s3-accelerate.dualstack"), bucket);
+  }
+
+  /**
+   * Addresses a bucket through one of its access points. For POST forms give the access point's
+   * alias as the bucket to {@link #aws} instead.
+   *
+   * @param arn {@code arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME}
+   */
+  public static BucketAddress accessPoint(String arn) {
+    String host = EndpointRules.authority(AwsEndpoint.accessPoint(arn));
+    return new BucketAddress("https", host, "", arn);
+  }
+
+  private static BucketAddress on(URI endpoint, String bucket) {
     return bucket.indexOf('.') >= 0 ? pathStyle(endpoint, bucket) : virtualHost(endpoint, bucket);
   }
 
@@ -90,7 +122,7 @@ public final class BucketAddress {
     return path;
   }
 
-  /** Returns the bucket's name. */
+  /** Returns the bucket's name, or the access point's ARN. */
   public String bucket() {
     return bucket;
   }

@@ -12,21 +12,24 @@ final class Checks {
 
   /** S3's rule: 1 to 1,024 bytes of UTF-8. */
   static String key(String key) {
-    int bytes = utf8Bytes("key", key);
-    if (bytes < 1 || bytes > MAX_KEY_BYTES) {
-      throw Refusal.of("key has %d bytes of UTF-8; S3 allows 1 to %d.", bytes, MAX_KEY_BYTES);
-    }
+    keyBytes(utf8Bytes("key", key));
     return key;
   }
 
+  static void keyBytes(int bytes) {
+    if (bytes < 1 || bytes > MAX_KEY_BYTES) {
+      throw Refusal.of("key has %d bytes of UTF-8; S3 allows 1 to %d.", bytes, MAX_KEY_BYTES);
+    }
+  }
+
   /** S3's rule for every kind of presigned access: 1 second to 7 days. */
-  static Duration ttl(Duration ttl) {
+  static int ttlSeconds(Duration ttl) {
     long seconds = ttl.toSeconds();
     if (seconds < 1 || seconds > MAX_TTL_SECONDS) {
       throw Refusal.of(
           "ttl is %s; S3 allows 1 second to 7 days (%d seconds).", ttl, MAX_TTL_SECONDS);
     }
-    return ttl;
+    return (int) seconds;
   }
 
   static long partBytes(long lengthBytes) {

@@ -2,8 +2,6 @@ package dev.slipway.signer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 
 /**
  * A credential scope at one second: {@code 20130524/us-east-1/s3/aws4_request}, as the <a
@@ -16,24 +14,8 @@ record CredentialScope(String amzDate, String region, String service) {
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
   static CredentialScope at(Instant now, String region, String service) {
-    return new CredentialScope(amzDate(now), region, service);
-  }
-
-  /** Formats an instant without a formatter, so that no locale or zone of the JVM has a say. */
-  static String amzDate(Instant now) {
-    ZonedDateTime t = now.atZone(ZoneOffset.UTC);
-    if (t.getYear() < 0 || t.getYear() > 9999) {
-      throw new IllegalStateException(
-          "The clock says the year " + t.getYear() + "; SigV4 has room for 0 to 9999.");
-    }
-    long date = t.getYear() * 10_000L + t.getMonthValue() * 100L + t.getDayOfMonth();
-    long time = t.getHour() * 10_000L + t.getMinute() * 100L + t.getSecond();
-    return digits(date, 8) + "T" + digits(time, 6) + "Z";
-  }
-
-  private static String digits(long n, int width) {
-    String s = Long.toString(n);
-    return "0".repeat(width - s.length()) + s;
+    String amzDate = UtcSecond.of(now.getEpochSecond()).amzDate();
+    return new CredentialScope(amzDate, region, service);
   }
 
   String date() {

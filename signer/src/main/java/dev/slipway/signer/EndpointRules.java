@@ -46,9 +46,4 @@ final class EndpointRules {
     String host = endpoint.getHost();
     return host.startsWith("[") || host.matches("[0-9.]+");
   }
-
-  /** China is a partition of its own, with its own domain. */
-  static String awsSuffix(String region) {
-    return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  }
 }

@@ -1,12 +1,26 @@
 package dev.slipway.signer;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Which headers can be signed so that every client and proxy lets them arrive as they were. */
 final class HeaderRules {
+  private static final int MAX_HEADERS = 64;
   private static final int MAX_VALUE_CHARS = 8192;
 
   private HeaderRules() {}
+
+  /** Adds a header to those given before, or refuses it. */
+  static Pair add(@Nullable Pair last, String name, String value) {
+    String lower = name(name);
+    if (Pair.holds(last, lower)) {
+      throw Refusal.of("header %s is given twice; give each header once.", lower);
+    }
+    if (Pair.count(last) == MAX_HEADERS) {
+      throw Refusal.of("more than %d headers; give fewer.", MAX_HEADERS);
+    }
+    return new Pair(lower, value(lower, value), last);
+  }
 
   /** Checks a header's name and returns it in lower case. */
   static String name(String name) {

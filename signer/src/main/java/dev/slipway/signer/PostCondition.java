@@ -9,13 +9,40 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface PostCondition {
 
-  /** The field must have exactly this value; the form is given it. */
-  record Exact(String name, String value) implements PostCondition {}
+  /** The field it speaks of, as S3 spells it. */
+  String name();
+
+  /** What the form is given for the field, if anything. */
+  @Nullable String formValue();
+
+  /**
+   * The field must have exactly this value; the form is given it.
+   *
+   * @param verbatim whether JSON writes the value as it is
+   */
+  record Exact(String name, String value, boolean verbatim) implements PostCondition {
+    @Override
+    public String formValue() {
+      return value;
+    }
+  }
 
   /** The field must begin with the prefix; the form is given the proposal, if there is one. */
-  record StartsWith(String name, String prefix, @Nullable String proposal)
+  record StartsWith(String name, String prefix, @Nullable String formValue)
       implements PostCondition {}
 
   /** The file must have a size in this range, both ends included. */
-  record LengthRange(long minBytes, long maxBytes) implements PostCondition {}
+  record LengthRange(long minBytes, long maxBytes) implements PostCondition {
+    static final String NAME = "content-length-range";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public @Nullable String formValue() {
+      return null;
+    }
+  }
 }

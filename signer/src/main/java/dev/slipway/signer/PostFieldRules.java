@@ -1,5 +1,6 @@
 package dev.slipway.signer;
 
+import dev.slipway.signer.PostCondition.Exact;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ final class PostFieldRules {
 
   /** Checks a field's name and returns it as S3 spells it. */
   static String name(String name) {
-    if (!name.matches("[A-Za-z0-9._-]{1,128}")) {
+    if (name.isEmpty() || name.length() > 128 || !name.chars().allMatch(PostFieldRules::inName)) {
       throw Refusal.of(
           "field name \"%s\" is not made of 1 to 128 letters, digits, '.', '_' and '-'.",
           Checks.printable(name));
@@ -32,6 +33,10 @@ final class PostFieldRules {
       throw Refusal.of("field \"%s\" cannot be given: %s.", lower, why);
     }
     return SPELLING.getOrDefault(lower, lower);
+  }
+
+  private static boolean inName(int c) {
+    return c == '.' || (c < 128 && c != '~' && UriEncoding.stays((char) c, false));
   }
 
   private static String reason(String name) {
@@ -48,6 +53,36 @@ final class PostFieldRules {
               ? "S3 wants no condition for x-ignore-*; add it to the form alone"
               : "";
     };
+  }
+
+  /** Makes the condition that a field has exactly this value. */
+  static Exact exact(String name, String value) {
+    // Most values are plain, and that one look at each character tells all there is to check.
+    boolean plain = value.length() <= MAX_VALUE_CHARS && isPlain(value);
+    return new Exact(name, plain ? value : value(name, value), plain);
+  }
+
+  /** Whether a text is ASCII that JSON writes as it is. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < 0x20 || c > 0x7e || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Makes the condition that the key is exactly this one. */
+  static Exact exactKey(String key) {
+    // S3 puts the client's file name in place of the variable, so it never equals itself.
+    if (key.contains("${filename}")) {
+      throw Refusal.of(
+          "an exact key holds ${filename}, which S3 replaces; use startsWith(\"key\", prefix, proposal).");
+    }
+    Exact exact = exact("key", key);
+    Checks.keyBytes(exact.verbatim() ? key.length() : Checks.utf8Bytes("key", key));
+    return exact;
   }
 
   /** Checks a value, a prefix or a proposal. */
@@ -68,20 +103,14 @@ final class PostFieldRules {
     return value;
   }
 
-  /** S3 puts the client's file name in place of the variable, so it never equals itself. */
-  static String exactKey(String key) {
-    if (key.contains("${filename}")) {
-      throw new IllegalArgumentException(
-          "an exact key holds ${filename}, which S3 replaces; use startsWith(\"key\", prefix, proposal).");
-    }
-    return Checks.key(key);
-  }
-
-  static String status(String status) {
-    if (!status.matches("200|201|204")) {
-      throw Refusal.of(
-          "success_action_status is \"%s\"; S3 allows 200, 201 and 204.", Checks.printable(status));
-    }
-    return status;
+  /** Makes the condition that success is answered by this status. */
+  static Exact status(String status) {
+    return switch (status) {
+      case "200", "201", "204" -> exact("success_action_status", status);
+      default ->
+          throw Refusal.of(
+              "success_action_status is \"%s\"; S3 allows 200, 201 and 204.",
+              Checks.printable(status));
+    };
   }
 }

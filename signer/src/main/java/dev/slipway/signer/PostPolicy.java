@@ -1,11 +1,11 @@
 package dev.slipway.signer;
 
-import dev.slipway.signer.PostCondition.Exact;
 import dev.slipway.signer.PostCondition.LengthRange;
 import dev.slipway.signer.PostCondition.StartsWith;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a POST form shall allow. Bucket, credential and date are added by {@link Presigner#post};
@@ -13,11 +13,11 @@ import java.util.List;
  */
 public final class PostPolicy {
   private final List<PostCondition> conditions;
-  private final Duration ttl;
+  private final int ttlSeconds;
 
-  private PostPolicy(List<PostCondition> conditions, Duration ttl) {
+  private PostPolicy(List<PostCondition> conditions, int ttlSeconds) {
     this.conditions = conditions;
-    this.ttl = ttl;
+    this.ttlSeconds = ttlSeconds;
   }
 
   /** Begins a policy; a key and a range of sizes are needed. */
@@ -29,21 +29,20 @@ public final class PostPolicy {
     return conditions;
   }
 
-  long ttlSeconds() {
-    return ttl.toSeconds();
+  int ttlSeconds() {
+    return ttlSeconds;
   }
 
   /** Gathers a policy's conditions; every field may be given once. */
   public static final class Builder {
     private final List<PostCondition> conditions = new ArrayList<>(8);
-    private final List<String> names = new ArrayList<>(8);
-    private Duration ttl = PresignRequest.DEFAULT_TTL;
+    private int ttlSeconds = (int) PresignRequest.DEFAULT_TTL.toSeconds();
 
     private Builder() {}
 
     /** Demands exactly this key: 1 to 1,024 bytes of UTF-8, without <code>${filename}</code>. */
     public Builder key(String key) {
-      return field("key", key);
+      return add(PostFieldRules.exactKey(key));
     }
 
     /** Allows every key: whoever has the form can overwrite whatever the credentials can. */
@@ -53,7 +52,7 @@ public final class PostPolicy {
 
     /** Demands exactly this content type. */
     public Builder contentType(String contentType) {
-      return field("Content-Type", contentType);
+      return add(PostFieldRules.exact("Content-Type", contentType));
     }
 
     /**
@@ -68,12 +67,33 @@ public final class PostPolicy {
             "content-length-range is %d to %d; allowed is 0 <= min <= max <= %d (5 GiB, the most one POST carries).",
             minBytes, maxBytes, Checks.MAX_OBJECT_BYTES);
       }
-      return add("content-length-range", new LengthRange(minBytes, maxBytes));
+      return add(new LengthRange(minBytes, maxBytes));
     }
 
     /** Allows every size S3 takes by POST: up to 5 GiB of storage by anyone who has the form. */
     public Builder anyLength() {
       return contentLengthRange(0, Checks.MAX_OBJECT_BYTES);
+    }
+
+    /** Demands a file with this checksum. */
+    public Builder checksum(Checksum checksum) {
+      return field(checksum.field(), checksum.base64());
+    }
+
+    /** Demands user metadata: {@code x-amz-meta-name} with exactly this value. */
+    public Builder metadata(String name, String value) {
+      return field("x-amz-meta-" + name, value);
+    }
+
+    /** Demands exactly these tags: 1 to 10. */
+    public Builder tagging(Map<String, String> tags) {
+      return field("tagging", Tags.xml(tags));
+    }
+
+    /** Demands encryption with this key of KMS: an id, an alias or an ARN. */
+    public Builder kmsKey(String keyId) {
+      return field("x-amz-server-side-encryption", "aws:kms")
+          .field("x-amz-server-side-encryption-aws-kms-key-id", keyId);
     }
 
     /**
@@ -85,19 +105,18 @@ public final class PostPolicy {
      */
     public Builder field(String name, String value) {
       String field = PostFieldRules.name(name);
-      PostFieldRules.value(field, value);
-      switch (field) {
-        case "key" -> PostFieldRules.exactKey(value);
-        case "success_action_status" -> PostFieldRules.status(value);
-        default -> {}
-      }
-      return add(field, new Exact(field, value));
+      return add(
+          switch (field) {
+            case "key" -> PostFieldRules.exactKey(value);
+            case "success_action_status" -> PostFieldRules.status(value);
+            default -> PostFieldRules.exact(field, value);
+          });
     }
 
     /** Demands a prefix of a field, whose value the client fills in. */
     public Builder startsWith(String name, String prefix) {
       String field = notEmpty(name, prefix);
-      return add(field, new StartsWith(field, prefix, null));
+      return add(new StartsWith(field, prefix, null));
     }
 
     /**
@@ -111,20 +130,20 @@ public final class PostPolicy {
             "the proposal for field %s does not begin with its prefix \"%s\"; S3 would refuse it.",
             field, Checks.printable(prefix));
       }
-      return add(field, new StartsWith(field, prefix, proposal));
+      return add(new StartsWith(field, prefix, proposal));
     }
 
     /** Allows a field with any value. */
     public Builder anyValue(String name) {
       String field = PostFieldRules.name(name);
-      return add(field, new StartsWith(field, "", null));
+      return add(new StartsWith(field, "", null));
     }
 
     /**
      * Sets how long the form is good for: 1 second to 7 days; fractions of a second are cut off.
      */
     public Builder ttl(Duration ttl) {
-      this.ttl = Checks.ttl(ttl);
+      ttlSeconds = Checks.ttlSeconds(ttl);
       return this;
     }
 
@@ -135,14 +154,23 @@ public final class PostPolicy {
      */
     public PostPolicy build() {
       require("key", "key, startsWith(\"key\", …) or anyKey");
-      require("content-length-range", "contentLengthRange or anyLength");
-      return new PostPolicy(List.copyOf(conditions), ttl);
+      require(LengthRange.NAME, "contentLengthRange or anyLength");
+      return new PostPolicy(List.copyOf(conditions), ttlSeconds);
     }
 
     private void require(String name, String how) {
-      if (!names.contains(name)) {
+      if (!holds(name)) {
         throw Refusal.of("the policy has no condition for %s; call %s.", name, how);
       }
+    }
+
+    private boolean holds(String name) {
+      for (PostCondition condition : conditions) {
+        if (condition.name().equals(name)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static String notEmpty(String name, String prefix) {
@@ -156,11 +184,10 @@ public final class PostPolicy {
       return field;
     }
 
-    private Builder add(String name, PostCondition condition) {
-      if (names.contains(name)) {
-        throw Refusal.of("field %s has two conditions; give one.", name);
+    private Builder add(PostCondition condition) {
+      if (holds(condition.name())) {
+        throw Refusal.of("field %s has two conditions; give one.", condition.name());
       }
-      names.add(name);
       conditions.add(condition);
       return this;
     }

@@ -1,86 +1,83 @@
 package dev.slipway.signer;
 
-import dev.slipway.signer.PostCondition.Exact;
-import dev.slipway.signer.PostCondition.LengthRange;
-import dev.slipway.signer.PostCondition.StartsWith;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a policy's JSON, signs it, and lays out the form. */
+/** Writes and signs the rest of a policy after its {@link PolicyStart}, and lays out the form. */
 final class PostSigner {
   private static final int MAX_FORM_BYTES = 20_480;
 
   /** Boundary, Content-Disposition and line ends around each field of the body. */
   private static final int BYTES_AROUND_A_FIELD = 128;
 
-  private PostSigner() {}
+  private final String url;
+  private final String bucket;
 
-  static PostForm sign(
-      BucketAddress address, SigningMoment moment, PostPolicy policy, long seconds) {
-    String base64 = Base64.getEncoder().encodeToString(json(address, moment, policy, seconds));
-    byte[] message = base64.getBytes(StandardCharsets.US_ASCII);
-    Scratch scratch = new Scratch();
-    moment.hmac(scratch.put(message), 0);
-    return new PostForm(
-        address.origin() + address.path() + "/",
-        checkSize(fields(moment, policy, base64, Hex.of(scratch.digest))),
-        moment.after(seconds));
+  /** Threads may race to replace it: each then signs with its own equally right one. */
+  private volatile @Nullable PolicyStart latest;
+
+  PostSigner(BucketAddress address) {
+    url = address.origin() + address.path() + "/";
+    bucket = address.bucket();
   }
 
-  private static byte[] json(
-      BucketAddress address, SigningMoment moment, PostPolicy policy, long seconds) {
-    Scratch json = new Scratch().ascii("{\"conditions\":[");
-    exact(json, "bucket", address.bucket());
-    exact(json.put(','), "x-amz-algorithm", CredentialScope.ALGORITHM);
-    exact(json.put(','), "x-amz-credential", moment.credential());
-    exact(json.put(','), "x-amz-date", moment.scope().amzDate());
-    String token = moment.credentials().sessionToken();
-    if (token != null) {
-      exact(json.put(','), "x-amz-security-token", token);
+  /** Signs a policy; the bucket is a condition of it, and an ARN is no bucket. */
+  PostForm sign(Scratch scratch, SigningMoment moment, PostPolicy policy, long seconds) {
+    if (bucket.startsWith("arn:")) {
+      throw Refusal.of(
+          "POST to %s: a policy names a bucket; address the access point by its alias.", bucket);
     }
+    PolicyStart start = start(moment);
+    byte[] rest = Base64.getEncoder().encode(rest(scratch, moment, policy, seconds));
+    scratch.truncate(0).put(start.base64()).put(rest);
+    String base64 = scratch.string(0, scratch.length());
+    scratch.hashFrom(start.base64().length, start.inner().resume());
+    moment.finishHmac(scratch.truncate(0));
+    String signature = scratch.hexOfDigest().string(0, 64);
+    Pairs fields = fields(moment, policy.conditions(), base64, signature);
+    return new PostForm(url, checkSize(fields), moment.after(seconds));
+  }
+
+  private PolicyStart start(SigningMoment moment) {
+    PolicyStart start = latest;
+    if (start == null || !start.isOf(moment)) {
+      start = new PolicyStart(moment, bucket);
+      latest = start;
+    }
+    return start;
+  }
+
+  private static byte[] rest(Scratch json, SigningMoment moment, PostPolicy policy, long seconds) {
     for (PostCondition condition : policy.conditions()) {
-      condition(json.put(','), condition);
+      PolicyJson.condition(json.put(','), condition);
     }
-    json.ascii("],\"expiration\":\"").ascii(moment.after(seconds).toString()).ascii("\"}");
-    return json.bytes();
-  }
-
-  private static void condition(Scratch json, PostCondition condition) {
-    switch (condition) {
-      case Exact(String name, String value) -> exact(json, name, value);
-      case StartsWith(String name, String prefix, _) ->
-          json.ascii("[\"starts-with\",\"$").ascii(name).ascii("\",\"").json(prefix).ascii("\"]");
-      case LengthRange(long min, long max) ->
-          json.ascii("[\"content-length-range\",").number(min).put(',').number(max).put(']');
-    }
-  }
-
-  private static void exact(Scratch json, String name, String value) {
-    json.ascii("{\"").ascii(name).ascii("\":\"").json(value).ascii("\"}");
+    json.ascii("],\"expiration\":\"");
+    UtcSecond.of(moment.epochSecondAfter(seconds)).iso(json);
+    return json.ascii("\"}").bytes();
   }
 
   private static Pairs fields(
-      SigningMoment moment, PostPolicy policy, String base64, String signature) {
-    List<String> fields = new ArrayList<>();
-    for (PostCondition condition : policy.conditions()) {
-      switch (condition) {
-        case Exact(String name, String value) -> fields.addAll(List.of(name, value));
-        case StartsWith(String name, _, String proposal) when proposal != null ->
-            fields.addAll(List.of(name, proposal));
-        case StartsWith _, LengthRange _ -> {}
+      SigningMoment moment, List<PostCondition> conditions, String base64, String signature) {
+    @Nullable String token = moment.credentials().sessionToken();
+    int own = 0;
+    for (PostCondition condition : conditions) {
+      own += condition.formValue() == null ? 0 : 1;
+    }
+    PairsBuilder fields = new PairsBuilder(own + (token == null ? 5 : 6));
+    for (PostCondition condition : conditions) {
+      @Nullable String value = condition.formValue();
+      if (value != null) {
+        fields.add(condition.name(), value);
       }
     }
-    fields.addAll(List.of("x-amz-algorithm", CredentialScope.ALGORITHM));
-    fields.addAll(List.of("x-amz-credential", moment.credential()));
-    fields.addAll(List.of("x-amz-date", moment.scope().amzDate()));
-    String token = moment.credentials().sessionToken();
+    fields.add("x-amz-algorithm", CredentialScope.ALGORITHM);
+    fields.add("x-amz-credential", moment.credential());
+    fields.add("x-amz-date", moment.scope().amzDate());
     if (token != null) {
-      fields.addAll(List.of("x-amz-security-token", token));
+      fields.add("x-amz-security-token", token);
     }
-    fields.addAll(List.of("policy", base64, "x-amz-signature", signature));
-    return new Pairs(fields.toArray(String[]::new));
+    return fields.add("policy", base64).add("x-amz-signature", signature).build();
   }
 
   /** S3 takes at most 20 KB before the file (MaxPostPreDataLengthExceeded). */

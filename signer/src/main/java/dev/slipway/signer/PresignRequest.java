@@ -1,7 +1,7 @@
 package dev.slipway.signer;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +12,32 @@ public final class PresignRequest {
   /** How long a URL lives unless {@link #ttl} says otherwise: 15 minutes. */
   public static final Duration DEFAULT_TTL = Duration.ofMinutes(15);
 
-  private static final int MAX_HEADERS = 64;
-  private static final int MAX_QUERY_CHARS = 4096;
-
   private final String method;
   private final String key;
+  private final boolean keyIsPlain;
   private final @Nullable Pair headers;
   private final @Nullable Pair query;
-  private final Duration ttl;
+  private final int ttlSeconds;
 
   private PresignRequest(
-      String method, String key, @Nullable Pair headers, @Nullable Pair query, Duration ttl) {
+      String method,
+      String key,
+      boolean keyIsPlain,
+      @Nullable Pair headers,
+      @Nullable Pair query,
+      int ttlSeconds) {
     this.method = method;
     this.key = key;
+    this.keyIsPlain = keyIsPlain;
     this.headers = headers;
     this.query = query;
-    this.ttl = ttl;
+    this.ttlSeconds = ttlSeconds;
   }
 
   private static PresignRequest of(String method, String key) {
-    return new PresignRequest(method, Checks.key(key), null, null, DEFAULT_TTL);
+    boolean plain = UriEncoding.keepsAll(key);
+    Checks.keyBytes(plain ? key.length() : Checks.utf8Bytes("key", key));
+    return new PresignRequest(method, key, plain, null, null, (int) DEFAULT_TTL.toSeconds());
   }
 
   /** Asks for a GetObject of a key: 1 to 1,024 bytes of UTF-8. */
@@ -78,16 +84,11 @@ public final class PresignRequest {
    * @throws IllegalArgumentException if S3 or a client could not keep to it
    */
   public PresignRequest header(String name, String value) {
-    String lower = HeaderRules.name(name);
-    if (Pair.holds(headers, lower)) {
-      throw new IllegalArgumentException(
-          "header " + lower + " is given twice; give each header once.");
-    }
-    if (Pair.count(headers) == MAX_HEADERS) {
-      throw new IllegalArgumentException("more than " + MAX_HEADERS + " headers; give fewer.");
-    }
-    Pair more = new Pair(lower, HeaderRules.value(lower, value), headers);
-    return new PresignRequest(method, key, more, query, ttl);
+    return withHeaders(HeaderRules.add(headers, name, value));
+  }
+
+  private PresignRequest withHeaders(Pair more) {
+    return new PresignRequest(method, key, keyIsPlain, more, query, ttlSeconds);
   }
 
   /** Signs the exact length of the body, 0 to 5 GiB: S3 refuses any other. */
@@ -100,6 +101,27 @@ public final class PresignRequest {
     return header("content-type", contentType);
   }
 
+  /** Signs a checksum: S3 refuses a body with another. */
+  public PresignRequest checksum(Checksum checksum) {
+    return header(checksum.field(), checksum.base64());
+  }
+
+  /** Signs user metadata: {@code x-amz-meta-name}, with an ASCII value. */
+  public PresignRequest metadata(String name, String value) {
+    return header("x-amz-meta-" + name, value);
+  }
+
+  /** Signs the tags the object must be given: 1 to 10. */
+  public PresignRequest tagging(Map<String, String> tags) {
+    return header("x-amz-tagging", Tags.header(tags));
+  }
+
+  /** Signs that S3 must encrypt with this key of KMS: an id, an alias or an ARN. */
+  public PresignRequest kmsKey(String keyId) {
+    return header("x-amz-server-side-encryption", "aws:kms")
+        .header("x-amz-server-side-encryption-aws-kms-key-id", keyId);
+  }
+
   /**
    * Adds a query parameter, such as {@code response-content-disposition} or {@code versionId}.
    *
@@ -107,29 +129,13 @@ public final class PresignRequest {
    * @param value any text, up to 4,096 characters
    */
   public PresignRequest query(String name, String value) {
-    if (name.isEmpty() || name.length() > 128 || value.length() > MAX_QUERY_CHARS) {
-      throw Refusal.of(
-          "query parameter has a name of %d and a value of %d characters; allowed are 1 to 128 and 0 to %d.",
-          name.length(), value.length(), MAX_QUERY_CHARS);
-    }
-    // S3 ignores checksums and most other x-amz-* values there, so they would promise nothing.
-    if (name.toLowerCase(Locale.ROOT).startsWith("x-amz-")) {
-      throw Refusal.of(
-          "query parameter \"%s\" is reserved for the signature; sign it as a header.",
-          Checks.printable(name));
-    }
-    if (Pair.holds(query, name)) {
-      throw Refusal.of(
-          "query parameter \"%s\" is given twice; give each once.", Checks.printable(name));
-    }
-    Checks.utf8Bytes("query parameter name", name);
-    Checks.utf8Bytes("query parameter " + name, value);
-    return new PresignRequest(method, key, headers, new Pair(name, value, query), ttl);
+    Pair more = QueryString.add(query, name, value);
+    return new PresignRequest(method, key, keyIsPlain, headers, more, ttlSeconds);
   }
 
   /** Sets how long the URL lives: 1 second to 7 days; fractions of a second are cut off. */
   public PresignRequest ttl(Duration ttl) {
-    return new PresignRequest(method, key, headers, query, Checks.ttl(ttl));
+    return new PresignRequest(method, key, keyIsPlain, headers, query, Checks.ttlSeconds(ttl));
   }
 
   String method() {
@@ -140,6 +146,11 @@ public final class PresignRequest {
     return key;
   }
 
+  /** Whether every character of the key stays as it is in a URL. */
+  boolean keyIsPlain() {
+    return keyIsPlain;
+  }
+
   @Nullable Pair headers() {
     return headers;
   }
@@ -148,7 +159,7 @@ public final class PresignRequest {
     return query;
   }
 
-  long ttlSeconds() {
-    return ttl.toSeconds();
+  int ttlSeconds() {
+    return ttlSeconds;
   }
 }

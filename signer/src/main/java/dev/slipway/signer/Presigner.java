@@ -16,11 +16,13 @@ public final class Presigner {
   private final ScratchPool pool = new ScratchPool();
   private final BucketAddress address;
   private final UrlSigner urls;
+  private final PostSigner posts;
 
   private Presigner(BucketAddress address, SigningMoments moments) {
     this.address = address;
     this.moments = moments;
     this.urls = new UrlSigner(address);
+    this.posts = new PostSigner(address);
   }
 
   /** Begins a presigner; address, region and credentials are needed. */
@@ -53,7 +55,7 @@ public final class Presigner {
    */
   public PartSigner parts(String key, String multipartUploadId, Duration ttl) {
     SigningMoment moment = moments.now();
-    long seconds = moment.lifeSeconds(Checks.ttl(ttl).toSeconds());
+    long seconds = moment.lifeSeconds(Checks.ttlSeconds(ttl));
     return new PartSigner(moment, pool, address, key, multipartUploadId, seconds);
   }
 
@@ -65,7 +67,11 @@ public final class Presigner {
    */
   public PostForm post(PostPolicy policy) {
     SigningMoment moment = moments.now();
-    return PostSigner.sign(address, moment, policy, moment.lifeSeconds(policy.ttlSeconds()));
+    Scratch scratch = pool.take();
+    long seconds = moment.lifeSeconds(policy.ttlSeconds());
+    PostForm form = posts.sign(scratch, moment, policy, seconds);
+    pool.giveBack(scratch);
+    return form;
   }
 
   /** Presigns a request and shows the steps, to find out why S3 says SignatureDoesNotMatch. */

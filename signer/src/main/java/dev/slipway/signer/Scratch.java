@@ -13,15 +13,6 @@ import java.util.Arrays;
 final class Scratch {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-  /** Unreserved characters of RFC 3986, which SigV4 leaves as they are. */
-  private static final boolean[] UNRESERVED = new boolean[128];
-
-  static {
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~"
-        .chars()
-        .forEach(c -> UNRESERVED[c] = true);
-  }
-
   final MessageDigest sha256 = Sha256.newDigest();
   final byte[] digest = new byte[Sha256.DIGEST_BYTES];
   private byte[] bytes = new byte[2048];
@@ -59,25 +50,42 @@ final class Scratch {
   }
 
   /** Puts a text known to be ASCII. */
+  // Deprecated because it drops the high byte of each char, which ASCII has not; it is the one way
+  // from a String into an array that copies memory without a new array.
+  @SuppressWarnings("deprecation")
   Scratch ascii(String s) {
     int n = s.length();
     room(n);
-    for (int i = 0; i < n; i++) {
-      bytes[length + i] = (byte) s.charAt(i);
-    }
+    s.getBytes(0, n, bytes, length);
     length += n;
     return this;
   }
 
+  /** Puts a number from 0 on, in decimal. */
   Scratch number(long n) {
-    return ascii(Long.toString(n));
+    int digits = 1;
+    for (long rest = n / 10; rest > 0; rest /= 10) {
+      digits++;
+    }
+    room(digits);
+    long rest = n;
+    for (int i = length + digits - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+    return this;
   }
 
-  /** Puts bytes as lower-case hexadecimal. */
-  Scratch hex(byte[] source) {
-    room(2 * source.length);
-    Hex.write(source, source.length, bytes, length);
-    length += 2 * source.length;
+  Scratch twoDigits(int n) {
+    return put((char) ('0' + n / 10)).put((char) ('0' + n % 10));
+  }
+
+  /** Puts {@link #digest} in lower-case hexadecimal. */
+  Scratch hexOfDigest() {
+    room(2 * Sha256.DIGEST_BYTES);
+    Hex.write(digest, bytes, length);
+    length += 2 * Sha256.DIGEST_BYTES;
     return this;
   }
 
@@ -95,12 +103,10 @@ final class Scratch {
     room(9 * n); // at most three bytes of UTF-8 a char, each as %XX
     for (int i = 0; i < n; i++) {
       char c = s.charAt(i);
-      if (c < 0x80) {
-        if (UNRESERVED[c] || (c == '/' && keepSlash)) {
-          bytes[length++] = (byte) c;
-        } else {
-          percent(c);
-        }
+      if (UriEncoding.stays(c, keepSlash)) {
+        bytes[length++] = (byte) c;
+      } else if (c < 0x80) {
+        percent(c);
       } else if (Character.isHighSurrogate(c) && i + 1 < n) {
         utf8(Character.toCodePoint(c, s.charAt(++i)));
       } else {
@@ -112,17 +118,18 @@ final class Scratch {
 
   /** Puts a text as the inside of a JSON string (RFC 8259, section 7), in UTF-8. */
   Scratch json(String s) {
-    int n = s.length();
-    room(6 * n);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
       if (c >= 0x80) {
-        return put(s.substring(i).getBytes(StandardCharsets.UTF_8));
+        int codePoint = s.codePointAt(i);
+        i += Character.charCount(codePoint) - 1;
+        put(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
+        continue;
       }
       if (c == '"' || c == '\\') {
-        bytes[length++] = '\\';
+        put('\\');
       }
-      bytes[length++] = (byte) c;
+      put(c);
     }
     return this;
   }
@@ -150,8 +157,13 @@ final class Scratch {
 
   /** Hashes everything from an offset to the end into {@link #digest}. */
   void hashFrom(int offset) {
-    sha256.update(bytes, offset, length - offset);
-    Sha256.finish(sha256, digest);
+    hashFrom(offset, sha256);
+  }
+
+  /** Gives everything from an offset to the end to a digest, whose result is {@link #digest}. */
+  void hashFrom(int offset, MessageDigest by) {
+    by.update(bytes, offset, length - offset);
+    Sha256.finish(by, digest);
   }
 
   byte[] bytes() {

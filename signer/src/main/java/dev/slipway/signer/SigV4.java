@@ -97,13 +97,13 @@ public record SigV4(
   public Signed sign(Request request, Credentials credentials, Instant now) {
     CredentialScope scope = CredentialScope.at(now, region, service);
     List<Field> headers = new ArrayList<>(request.headers());
-    headers.add(new Field("x-amz-date", scope.amzDate()));
+    addOnce(headers, new Field("x-amz-date", scope.amzDate()));
     if (sendPayloadHash) {
-      headers.add(new Field("x-amz-content-sha256", request.payloadHash()));
+      addOnce(headers, new Field("x-amz-content-sha256", request.payloadHash()));
     }
     @Nullable Field token = token("x-amz-security-token", credentials);
     if (token != null && signSessionToken) {
-      headers.add(token);
+      addOnce(headers, token);
     }
     CanonicalRequest canonical = canonical(request, request.query(), headers);
     String stringToSign = scope.stringToSignStart() + canonical.hash();
@@ -140,7 +140,7 @@ public record SigV4(
     query.add(new Field("X-Amz-Algorithm", CredentialScope.ALGORITHM));
     query.add(new Field("X-Amz-Credential", credentials.accessKeyId() + "/" + scope.text()));
     query.add(new Field("X-Amz-Date", scope.amzDate()));
-    query.add(new Field("X-Amz-Expires", Long.toString(Checks.ttl(ttl).toSeconds())));
+    query.add(new Field("X-Amz-Expires", Integer.toString(Checks.ttlSeconds(ttl))));
     query.add(new Field("X-Amz-SignedHeaders", CanonicalRequest.signedHeaders(request.headers())));
     @Nullable Field token = token("X-Amz-Security-Token", credentials);
     if (token != null && signSessionToken) {
@@ -170,6 +170,13 @@ public record SigV4(
         CanonicalRequest.query(query),
         headers,
         request.payloadHash());
+  }
+
+  /** A header the caller has set already is signed as it is. */
+  private static void addOnce(List<Field> headers, Field added) {
+    if (headers.stream().noneMatch(h -> h.name().equalsIgnoreCase(added.name()))) {
+      headers.add(added);
+    }
   }
 
   private static @Nullable Field token(String name, Credentials credentials) {

@@ -117,14 +117,18 @@ public final class Admission {
             "A metadata key must be 1 to 64 letters, digits, hyphens, dots and underscores.");
       }
       if (pair.getValue().length() > MAX_VALUE
-          || pair.getValue().codePoints().anyMatch(Character::isISOControl)) {
+          || pair.getValue().codePoints().anyMatch(Admission::isUnfit)) {
         return new Problem(
             "metadata-invalid",
-            "metadata.%s must have at most %s characters and no control characters."
+            "metadata.%s must have at most %s characters, well-formed and none of them control."
                 .formatted(pair.getKey(), MAX_VALUE));
       }
     }
     return null;
+  }
+
+  private static boolean isUnfit(int character) {
+    return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
   }
 
   private static String texts(TransferRules rules) {

@@ -101,6 +101,11 @@ final class Fields {
 
   /** A duration: a string such as "15m". */
   Duration duration(String name, Duration normal, Duration least, Duration most) {
+    return duration(name, normal, least, most, "");
+  }
+
+  private Duration duration(
+      String name, Duration normal, Duration least, Duration most, String or) {
     Object value = map.get(name);
     if (value == null) {
       return normal;
@@ -109,8 +114,8 @@ final class Fields {
     if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
       fault(
           name,
-          "is %s; %s to %s seconds are allowed, like \"90s\", \"15m\", \"12h\" or \"7d\""
-              .formatted(value, least.toSeconds(), most.toSeconds()));
+          "is %s; %s to %s seconds are allowed, like \"90s\", \"15m\", \"12h\" or \"7d\"%s"
+              .formatted(value, least.toSeconds(), most.toSeconds(), or));
       return normal;
     }
     return duration;
@@ -121,7 +126,9 @@ final class Fields {
     if ("forever".equals(map.get(name))) {
       return null;
     }
-    return map.containsKey(name) ? duration(name, FOREVER, Duration.ofMinutes(1), FOREVER) : normal;
+    return map.containsKey(name)
+        ? duration(name, FOREVER, Duration.ofMinutes(1), FOREVER, ", or \"forever\"")
+        : normal;
   }
 
   private void fault(String name, String what) {

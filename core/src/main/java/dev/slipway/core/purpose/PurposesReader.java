@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads purposes from a configuration tree (maps, lists, strings, numbers, as JSON has them) and
@@ -39,13 +40,14 @@ public final class PurposesReader {
     if (named.isEmpty()) {
       faults.add("purposes: at least one is needed, such as \"photo\": {…}");
     }
-    named.forEach(
-        (name, value) -> {
-          Purpose purpose = new PurposeReader(name, engines, faults).read(value);
-          if (purpose != null) {
-            purposes.add(purpose);
-          }
-        });
+    new TreeMap<>(named)
+        .forEach(
+            (name, value) -> {
+              Purpose purpose = new PurposeReader(name, engines, faults).read(value);
+              if (purpose != null) {
+                purposes.add(purpose);
+              }
+            });
     return faults.isEmpty()
         ? new Reading.Read(new Purposes(purposes))
         : new Reading.Faulty(List.copyOf(faults));

@@ -11,17 +11,41 @@ public final class ContentDisposition {
       Set.of("application/pdf", "text/plain", "image/jpeg", "image/png", "image/gif");
   private static final Set<String> SHOWN_KINDS = Set.of("audio/", "video/", "image/");
   private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
+  // S3 takes 2 KB of system-defined metadata; 255 Chinese characters alone would be 2,295.
+  private static final int MAX_ENCODED = 1200;
+  private static final int MAX_EXTENSION = 17;
 
   private ContentDisposition() {}
 
   /**
-   * The header's value.
+   * The header's value; a name that is too long for S3 loses the end of its stem.
    *
    * @param inline whether a browser may show the content, where its type allows that
    */
   public static String of(boolean inline, String contentType, String fileName) {
     String kind = inline && canBeShown(contentType) ? "inline" : "attachment";
-    return kind + "; filename=\"" + ascii(fileName) + "\"; filename*=UTF-8''" + encoded(fileName);
+    String name = shortened(fileName);
+    return kind + "; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + encoded(name);
+  }
+
+  private static String shortened(String fileName) {
+    if (encoded(fileName).length() <= MAX_ENCODED) {
+      return fileName;
+    }
+    int dot = fileName.lastIndexOf('.');
+    boolean hasExtension = dot > 0 && fileName.length() - dot <= MAX_EXTENSION;
+    String extension = hasExtension ? fileName.substring(dot) : "";
+    int left = MAX_ENCODED - encoded(extension).length();
+    StringBuilder stem = new StringBuilder();
+    for (int c : fileName.codePoints().toArray()) {
+      String character = Character.toString(c);
+      left -= encoded(character).length();
+      if (left < 0) {
+        break;
+      }
+      stem.append(character);
+    }
+    return stem + extension;
   }
 
   private static boolean canBeShown(String contentType) {

@@ -1,6 +1,7 @@
 package dev.slipway.core.upload;
 
 import dev.slipway.core.Problem;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,14 @@ public final class UploadDocument {
    * @throws IllegalArgumentException when the tree is not such a form
    */
   public static Upload read(Map<String, Object> tree) {
-    Tree t = new Tree(tree);
+    try {
+      return read(new Tree(tree));
+    } catch (ClassCastException | DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException("a field of the record has another form", e);
+    }
+  }
+
+  private static Upload read(Tree t) {
     if (t.number("form") > FORM) {
       throw new IllegalArgumentException(
           "the record was written by a later version of Slipway (form " + t.number("form") + ")");

@@ -115,8 +115,13 @@ final class Granting {
 
   private Duration ttl(Upload upload) {
     Purpose purpose = purposes.find(upload.purpose());
+    Instant now = clock.instant();
     Duration wanted = purpose == null ? Duration.ZERO : purpose.ttl();
-    Duration left = Duration.between(clock.instant(), upload.createdAt().plus(timing.lifetime()));
-    return wanted.compareTo(left) < 0 ? wanted : left;
+    Duration left = Duration.between(now, upload.createdAt().plus(timing.lifetime()));
+    Duration full = wanted.compareTo(left) < 0 ? wanted : left;
+    // The record promises nearly as much already: not worth a write.
+    Duration promised = Duration.between(now, upload.grantedUntil());
+    boolean nearlyFull = promised.multipliedBy(10).compareTo(full.multipliedBy(9)) >= 0;
+    return nearlyFull && promised.compareTo(full) < 0 ? promised : full;
   }
 }

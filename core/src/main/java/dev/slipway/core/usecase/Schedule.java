@@ -14,6 +14,9 @@ final class Schedule {
   /** How late a queue's own redelivery may be before the sweeper sends the event again. */
   private static final Duration SLACK = Duration.ofSeconds(10);
 
+  /** How long something that is overdue may be left alone. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final Purposes purposes;
   private final Timing timing;
 
@@ -26,12 +29,16 @@ final class Schedule {
   @Nullable Instant dueAt(Upload upload, Instant now) {
     return switch (upload.state()) {
       case State.Pending _ -> probeAt(upload, now);
-      case State.Uploaded uploaded -> now.plus(retryDelay(uploaded.attempts())).plus(SLACK);
-      case State.Processing processing -> processing.lease().until().plus(SLACK);
-      case State.Ready _ -> later(upload, retention(upload).ready(), now);
-      case State.Rejected _, State.Failed _ -> later(upload, retention(upload).rejected(), now);
-      case State.Expired _, State.Cancelled _, State.Deleted _ ->
-          upload.tidied() ? null : later(now, settledAt(upload));
+      case State.Uploaded uploaded ->
+          later(now, upload.updatedAt().plus(retryDelay(uploaded.attempts())).plus(SLACK));
+      case State.Processing processing -> later(now, processing.lease().until().plus(SLACK));
+      case State.Ready _,
+          State.Rejected _,
+          State.Failed _,
+          State.Expired _,
+          State.Cancelled _,
+          State.Deleted _ ->
+          endAt(upload, now);
     };
   }
 
@@ -43,11 +50,8 @@ final class Schedule {
   /** From when on nobody can still write or copy an object of an upload that has ended. */
   Instant settledAt(Upload upload) {
     Instant workersGone = upload.updatedAt().plus(timing.lease().multipliedBy(2));
-    boolean workerMayLive =
-        upload.state() instanceof State.Cancelled || upload.state() instanceof State.Deleted;
-    return workerMayLive && workersGone.isAfter(upload.grantedUntil())
-        ? workersGone
-        : upload.grantedUntil();
+    Instant writersGone = expiresAt(upload);
+    return workersGone.isAfter(writersGone) ? workersGone : writersGone;
   }
 
   /** When the retention ends; null when never. */
@@ -76,23 +80,34 @@ final class Schedule {
 
   // The bucket is asked after 30 s, 1 min, 2 min, … of the upload's age: events are seldom lost.
   private Instant probeAt(Upload upload, Instant now) {
-    Duration age = Duration.between(upload.createdAt(), now);
-    Duration wait = age.compareTo(timing.probe()) > 0 ? age : timing.probe();
-    Instant probe = now.plus(wait);
+    Instant probe = now.plus(atMost(LONGEST, age(upload.createdAt(), now, timing.probe())));
     Instant end = expiresAt(upload);
     return probe.isBefore(end) ? probe : later(now, end);
   }
 
-  private @Nullable Instant later(Upload upload, @Nullable Duration kept, Instant now) {
-    if (!upload.tidied()) {
-      return later(now, settledAt(upload));
+  private @Nullable Instant endAt(Upload upload, Instant now) {
+    Instant retained = retainedUntil(upload);
+    Instant settled = upload.tidied() ? null : settledAt(upload);
+    if (settled == null || retained == null) {
+      Instant only = settled == null ? retained : settled;
+      return only == null ? null : later(now, only);
     }
-    return kept == null ? null : later(now, upload.createdAt().plus(kept));
+    return later(now, settled.isBefore(retained) ? settled : retained);
   }
 
-  // An instant that has passed must not make the sweeper spin on an upload it cannot finish.
-  private Instant later(Instant now, Instant wanted) {
-    return wanted.isAfter(now) ? wanted : now.plus(SLACK);
+  // What is overdue is put off by as long as it is late already: the sweeper must not spin on what
+  // it cannot finish, nor flood the queue with reminders while no worker is there.
+  private static Instant later(Instant now, Instant wanted) {
+    return wanted.isAfter(now) ? wanted : now.plus(atMost(LONGEST, age(wanted, now, SLACK)));
+  }
+
+  private static Duration age(Instant since, Instant now, Duration least) {
+    Duration age = Duration.between(since, now);
+    return age.compareTo(least) > 0 ? age : least;
+  }
+
+  private static Duration atMost(Duration most, Duration wanted) {
+    return wanted.compareTo(most) < 0 ? wanted : most;
   }
 
   private Retention retention(Upload upload) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.core.purpose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.core.usecase;
+
+import org.jspecify.annotations.NullMarked;

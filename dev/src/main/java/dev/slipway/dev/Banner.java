@@ -1,0 +1,31 @@
+package dev.slipway.dev;
+
+import java.time.Duration;
+
+/** What is printed when everything runs. */
+final class Banner {
+  private Banner() {}
+
+  static String of(DevWiring.Running running, DevOptions options, Duration took) {
+    String purposes =
+        options.config() == null ? "those that come with Slipway" : options.config().toString();
+    return """
+
+      Slipway is ready after %s s. For development only: whoever reaches it may upload.
+
+        Page and API   http://localhost:%s
+        S3             %s (S3Proxy, bucket slipway-dev)
+        Data           %s
+        Purposes       %s
+
+      Ctrl-C stops it; nothing is lost.
+
+    """
+        .formatted(
+            Math.round(took.toMillis() / 100.0) / 10.0,
+            running.port(),
+            running.s3(),
+            running.files().directory(),
+            purposes);
+  }
+}

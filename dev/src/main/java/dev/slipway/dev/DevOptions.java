@@ -1,0 +1,83 @@
+package dev.slipway.dev;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code slipway dev} was asked for.
+ *
+ * @param port of the API and the page; 0 for any free one
+ * @param s3Port of the embedded S3; 0 for any free one
+ * @param data the directory that keeps everything
+ * @param config a slipway.json; null for the purposes that come with Slipway
+ */
+record DevOptions(int port, int s3Port, Path data, @Nullable Path config) {
+  static final String USAGE =
+      """
+      slipway dev [--port N] [--s3-port N] [--data DIR] [--config FILE]
+
+        --port N       of the API and the page (8080); 0 for any free one
+        --s3-port N    of the embedded S3 (the one after --port)
+        --data DIR     keeps records, objects and keys (.slipway/dev)
+        --config FILE  your purposes (slipway.json here, if there is one)
+      """;
+
+  /** What came of reading the arguments. */
+  sealed interface Parsed {
+    /** They are fine. */
+    record Ok(DevOptions options) implements Parsed {}
+
+    /** They are not; one line for each fault. */
+    record Faulty(List<String> faults) implements Parsed {}
+  }
+
+  static Parsed parse(List<String> arguments, Path here) {
+    List<String> faults = new ArrayList<>();
+    int port = 8080;
+    int s3Port = -1;
+    Path data = here.resolve(".slipway").resolve("dev");
+    Path config = null;
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String name = rest.next();
+      switch (name) {
+        case "--port" -> port = port(name, rest, faults);
+        case "--s3-port" -> s3Port = port(name, rest, faults);
+        case "--data" -> data = here.resolve(value(name, rest, faults));
+        case "--config" -> config = here.resolve(value(name, rest, faults));
+        default -> faults.add(name + ": unknown; known are --port, --s3-port, --data and --config");
+      }
+    }
+    if (s3Port < 0) {
+      s3Port = port == 0 ? 0 : port == 65_535 ? port - 1 : port + 1;
+    }
+    if (s3Port == port && port != 0) {
+      faults.add("--s3-port: is " + s3Port + " like --port; the two need ports of their own");
+    }
+    return faults.isEmpty()
+        ? new Parsed.Ok(new DevOptions(port, s3Port, data.normalize(), config))
+        : new Parsed.Faulty(faults);
+  }
+
+  private static String value(String name, Iterator<String> rest, List<String> faults) {
+    if (rest.hasNext()) {
+      return rest.next();
+    }
+    faults.add(name + ": needs a value");
+    return "";
+  }
+
+  private static int port(String name, Iterator<String> rest, List<String> faults) {
+    String text = value(name, rest, faults);
+    if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
+      return Integer.parseInt(text);
+    }
+    if (!text.isEmpty()) {
+      faults.add(name + ": is \"" + text + "\"; 0 to 65535 are allowed");
+    }
+    return 0;
+  }
+}
