@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory everything is in, checked to be usable and locked against a second process. */
 final class DataDirectory implements AutoCloseable {
+  // The Content-Disposition of the longest file name is 2.6 KB; ext4 holds 4 KB a file in all.
+  private static final int ATTRIBUTE_BYTES = 3_000;
+
   private final Path path;
   private final FileChannel lockFile;
   private @Nullable Leftovers leftovers;
@@ -84,7 +86,7 @@ final class DataDirectory implements AutoCloseable {
       if (view == null) {
         throw new UnusableException(withoutAttributes(path), null);
       }
-      view.write("user.slipway", ByteBuffer.wrap("probe".getBytes(StandardCharsets.UTF_8)));
+      view.write("user.slipway", ByteBuffer.allocate(ATTRIBUTE_BYTES));
     } catch (IOException | UnsupportedOperationException e) {
       throw new UnusableException(withoutAttributes(path), e);
     } finally {
@@ -95,7 +97,7 @@ final class DataDirectory implements AutoCloseable {
   private static String withoutAttributes(Path path) {
     return "the file system of "
         + path
-        + " has no extended attributes, which the embedded S3 needs (ext4, xfs, btrfs, apfs and"
+        + " has no extended attributes of 3 KB, which the embedded S3 needs (ext4, xfs, btrfs, apfs and"
         + " tmpfs have them); choose another directory";
   }
 

@@ -173,6 +173,20 @@ final class S3RefusesIT {
   }
 
   @Test
+  void putTakesAndKeepsACrc64Nvme() throws Exception {
+    // the algorithm's published check value
+    Checksum checksum = new Checksum(Checksum.Algorithm.CRC64NVME, "rosUhgp5mIg=");
+    byte[] body = "123456789".getBytes(StandardCharsets.UTF_8);
+    Grant.Put grant = issuer.put(target(body, checksum), TTL);
+
+    byte[] other = "123456780".getBytes(StandardCharsets.UTF_8);
+    assertRefused(browser.put(grant, other), 400, "");
+    assertNothingStored();
+    assertTaken(browser.put(grant, body));
+    assertThat(requireNonNull(store.head(key)).checksum()).isEqualTo(checksum);
+  }
+
+  @Test
   void putRefusesAWrongChecksum() throws Exception {
     for (Checksum checksum : List.of(sha256(BODY), crc32(BODY))) {
       Grant.Put grant = issuer.put(target(BODY, checksum), TTL);
