@@ -13,8 +13,14 @@ print_help() {
     builds what is needed and runs the whole product in one process
 ./slipway test
     installs what the tests need, runs every test, ends with the sum
+./slipway serve
+    runs the server on an S3 of yours; docs/configuration.md has its settings
+./slipway bench sign
+    measures the signer beside its peers; docs/benchmarks.md explains the table
+./slipway package
+    makes what is published and deployed, in target/package
 ./slipway build
-    builds, without running anything
+    builds what dev needs, without running anything
 
 Needed: a JDK 25 or later, Maven 3.8.6 or later, Node 20 or later.
 HELP

@@ -1,0 +1,13 @@
+# ./slipway serve: the server without anything embedded; settings come from the environment.
+
+run_serve() {
+  find_jdk
+  if [ ! -f server/target/slipway-server.jar ]; then
+    need_maven
+    say "Building…"
+    mvn -q -DskipTests -pl server -am package 2>&1 | grep -v '^WARNING' >&2 || true
+    [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
+  fi
+  cd "$HERE"
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$ROOT/server/target/slipway-server.jar" "$@"
+}
