@@ -57,7 +57,7 @@ record CanonicalRequest(
     return byName;
   }
 
-  /** Removes dot segments (RFC 3986, section 5.2.4) and empty ones. */
+  /** Removes dot segments (RFC 3986, section 5.2.4) and empty ones, as AWS's signers do. */
   static String normalized(String path) {
     Deque<String> kept = new ArrayDeque<>();
     for (String segment : path.split("/", -1)) {
@@ -68,7 +68,7 @@ record CanonicalRequest(
       }
     }
     String joined = "/" + String.join("/", kept);
-    boolean slashAtEnd = path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..");
-    return slashAtEnd && !kept.isEmpty() ? joined + "/" : joined;
+    // unlike RFC 3986, AWS's signers end "/a/." without a slash
+    return path.endsWith("/") && !kept.isEmpty() ? joined + "/" : joined;
   }
 }

@@ -11,6 +11,8 @@ import java.time.Instant;
  *
  * <p>The URL of part {@code n} is {@code url() + "&partNumber=" + n + "&X-Amz-Signature=" +
  * signature(n, lengthBytes)}. The client must send exactly {@code lengthBytes} bytes.
+ *
+ * {@snippet class="dev.slipway.signer.ReadmeTest" region="parts"}
  */
 public final class PartSigner {
   private final SigningMoment moment;

@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * What a POST form shall allow. Bucket, credential and date are added by {@link Presigner#post};
  * every field given here carries its condition, which is how S3 wants it.
+ *
+ * {@snippet class="dev.slipway.signer.ReadmeTest" region="post"}
  */
 public final class PostPolicy {
   private final List<PostCondition> conditions;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a presigned URL shall allow: one method on one key, with exactly these headers. Immutable;
  * every method that adds something returns a new request.
+ *
+ * {@snippet class="dev.slipway.signer.ReadmeTest" region="put"}
  */
 public final class PresignRequest {
   /** How long a URL lives unless {@link #ttl} says otherwise: 15 minutes. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes presigned URLs, part signatures and POST forms for one bucket; immutable and thread-safe.
  *
+ * {@snippet class="dev.slipway.signer.ReadmeTest" region="presigner"}
+ *
  * <p>S3's form of SigV4: keys are encoded once and never normalised, so every key works that S3
  * takes. (Browsers do normalise {@code ./} and {@code ../}: such keys are for other clients.)
  */

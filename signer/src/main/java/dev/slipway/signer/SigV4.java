@@ -52,7 +52,12 @@ public record SigV4(
     return new SigV4(region, service, true, true, true, false);
   }
 
-  /** A name and a value, as they are meant: not encoded. */
+  /**
+   * A header or a query parameter.
+   *
+   * @param name as it is meant, not encoded
+   * @param value as it is meant, not encoded
+   */
   public record Field(String name, String value) {}
 
   /**
@@ -80,6 +85,10 @@ public record SigV4(
   /**
    * A signed request with the steps that led there.
    *
+   * @param canonicalRequest as the SigV4 guide defines it
+   * @param stringToSign algorithm, time, credential scope and the canonical request's hash
+   * @param credentialScope {@code date/region/service/aws4_request}
+   * @param signature 64 lower-case hexadecimal digits
    * @param authorization the Authorization header's value; in query signing empty
    * @param headers all headers to send, added ones included
    * @param query the encoded query to send, the signature included where it belongs there

@@ -55,7 +55,7 @@ final class AwsSdkOracle {
     return builder.build();
   }
 
-  private static AwsCredentialsIdentity identity(Credentials credentials) {
+  static AwsCredentialsIdentity identity(Credentials credentials) {
     String id = credentials.accessKeyId();
     String secret = credentials.secretAccessKey().reveal();
     @Nullable String token = credentials.sessionToken();

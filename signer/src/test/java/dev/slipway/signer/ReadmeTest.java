@@ -19,13 +19,16 @@ class ReadmeTest {
     String accessKeyId = ACCESS_KEY_ID;
     String secretAccessKey = "SECRETTEST";
     String multipartUploadId = "VXBsb2FkIElE";
+    // @start region="presigner"
     Presigner presigner =
         Presigner.builder()
             .address(BucketAddress.aws("eu-central-1", "my-bucket"))
             .region("eu-central-1")
             .credentials(Credentials.of(accessKeyId, secretAccessKey))
             .build();
+    // @end
 
+    // @start region="put"
     Presigned put =
         presigner.presign(
             PresignRequest.put("incoming/photo.jpg")
@@ -33,7 +36,9 @@ class ReadmeTest {
                 .contentLength(12_345)
                 .header("if-none-match", "*")
                 .ttl(Duration.ofMinutes(10)));
+    // @end
 
+    // @start region="post"
     PostForm form =
         presigner.post(
             PostPolicy.builder()
@@ -42,10 +47,13 @@ class ReadmeTest {
                 .contentLengthRange(1, 10_000_000)
                 .ttl(Duration.ofMinutes(10))
                 .build());
+    // @end
 
+    // @start region="parts"
     PartSigner parts = presigner.parts("incoming/film.mp4", multipartUploadId, Duration.ofHours(6));
     String signature = parts.signature(1, 16_777_216);
     String url = parts.url() + "&partNumber=" + 1 + "&X-Amz-Signature=" + signature;
+    // @end
 
     assertThat(put.url()).startsWith("https://my-bucket.s3.eu-central-1.amazonaws.com/incoming/");
     assertThat(form.url()).isEqualTo("https://my-bucket.s3.eu-central-1.amazonaws.com/");
