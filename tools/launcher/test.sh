@@ -56,12 +56,30 @@ test_product() {
     sleep 0.1
   done
   local result=1
-  [ -n "$url" ] && SLIPWAY_URL=$url in_console npm run --silent e2e && result=0
+  [ -n "$url" ] && walk_through "$url" && SLIPWAY_URL=$url in_console npm run --silent e2e && result=0
   kill "$pid" 2>/dev/null
   wait "$pid" 2>/dev/null
   cat "$out"
   rm -rf "$data"
   return "$result"
+}
+
+# The README's walk-through, word for word but for the address.
+walk_through() {
+  local folder
+  folder=$(mktemp -d)
+  sed -n '/^<!-- walk-through/,/^```$/p' README.md | sed '/^```/d; /^<!--/d' |
+    sed "s|http://localhost:8080|$1|" >"$folder/walk.sh"
+  if (cd "$folder" && timeout 60 bash -euxo pipefail walk.sh >out) &&
+    grep -qx 412 "$folder/out" && tail -n 1 "$folder/out" | grep -qx 'Hello, slipway.'; then
+    echo "# pass 1"
+  else
+    echo "# fail 1"
+    echo "The README's walk-through did not work:"
+    cat "$folder/out"
+    return 1
+  fi
+  rm -rf "$folder"
 }
 
 find_chromium() {

@@ -110,7 +110,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
   private static CrossOriginResourceSharing cors(List<String> origins) {
     return new CrossOriginResourceSharing(
-        origins.stream().map(Pattern::quote).toList(),
+        origins.stream().map(o -> o.equals("*") ? ".*" : Pattern.quote(o)).toList(),
         List.of("GET", "HEAD", "PUT", "POST"),
         List.of("*"),
         List.of("ETag"),
@@ -142,7 +142,7 @@ public final class EmbeddedS3 implements AutoCloseable {
    * @param bucket created when missing; a-z, 0-9 and hyphens, 3 to 63 characters
    * @param secretAccessKey what requests must be signed with
    * @param allowedOrigins exact origins that browsers may call from, such as {@code
-   *     http://localhost:8080}
+   *     http://localhost:8080}; {@code *} for all, which is safe where every request is signed
    */
   public record Options(
       Path directory,

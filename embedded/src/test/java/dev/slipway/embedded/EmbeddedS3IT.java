@@ -196,6 +196,21 @@ final class EmbeddedS3IT {
   }
 
   @Test
+  void anyOriginMaySendWhereAllAreAllowed() throws Exception {
+    EmbeddedS3.Options own = Local.options(directory, 0);
+    EmbeddedS3.Options open =
+        new EmbeddedS3.Options(
+            directory, 0, own.bucket(), own.accessKeyId(), own.secretAccessKey(), List.of("*"));
+    try (EmbeddedS3 s3 = EmbeddedS3.start(open, key -> {})) {
+      assertThat(
+              preflight(s3, "http://localhost:9999", "PUT")
+                  .headers()
+                  .firstValue("access-control-allow-origin"))
+          .isPresent();
+    }
+  }
+
+  @Test
   void aBusyPortIsNamed() throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(

@@ -62,7 +62,7 @@ final class Attempt {
      */
     record AllPassed(TrustedObject content, List<StepRecord> steps) implements Ended {}
 
-    /** A step refused the object. */
+    /** A step refused the object, and what is there of it was copied to quarantine/. */
     record Refused(Problem problem) implements Ended {}
 
     /** A step broke. */
@@ -83,6 +83,11 @@ final class Attempt {
   }
 
   Ended run(List<Step> steps, Promotion promotion) throws InterruptedException {
+    Ended ended = runSteps(steps, promotion);
+    return ended instanceof Ended.Refused refused ? quarantine(refused, promotion) : ended;
+  }
+
+  private Ended runSteps(List<Step> steps, Promotion promotion) throws InterruptedException {
     for (Step step : steps) {
       Ended ended = hasPassed(step.name()) ? null : run(step);
       if (ended != null) {
@@ -124,6 +129,25 @@ final class Attempt {
       return new Ended.AllPassed(content, with(Promotion.STEP, StepRecord.Outcome.PASSED, start));
     } catch (Exception e) {
       return broke(Promotion.STEP, start, e);
+    }
+  }
+
+  // Kept before the record says so: a crash in between repeats the copy. A large one takes longer
+  // than a lease.
+  private Ended quarantine(Ended.Refused refused, Promotion promotion) throws InterruptedException {
+    Callable<Ended> copy =
+        () -> {
+          promotion.quarantine(upload);
+          return refused;
+        };
+    try {
+      return runner.run("quarantine", copy, this::beat);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (StepRunner.AbandonedException e) {
+      return new Ended.Lost();
+    } catch (Exception e) {
+      return new Ended.Broke("quarantine", e);
     }
   }
 

@@ -23,6 +23,7 @@ public final class Changes implements ChangeListener {
   private final UploadStore store;
   private final Map<UploadId, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
   private final Semaphore places = new Semaphore(MAX_WAITING);
+  private volatile boolean closed;
 
   public Changes(UploadStore store) {
     this.store = store;
@@ -36,8 +37,9 @@ public final class Changes implements ChangeListener {
     }
   }
 
-  /** Wakes everybody, so that a process can end. */
+  /** Wakes everybody, and lets nobody wait any more, so that a process can end. */
   public void close() {
+    closed = true;
     waiting.values().forEach(latches -> latches.forEach(CountDownLatch::countDown));
   }
 
@@ -56,7 +58,8 @@ public final class Changes implements ChangeListener {
     }
   }
 
-  // The latch is in place before the store is asked, so no change falls between the two.
+  // The latch is in place before the store is asked, so no change falls between the two; and
+  // before closed is, so no closing does.
   private boolean isStill(UploadId id, long version, long millis) throws InterruptedException {
     CountDownLatch latch = new CountDownLatch(1);
     waiting.compute(
@@ -67,6 +70,9 @@ public final class Changes implements ChangeListener {
           return set;
         });
     try {
+      if (closed) {
+        return false;
+      }
       Upload now = store.find(id);
       return now != null && now.version() == version && !latch.await(millis, TimeUnit.MILLISECONDS);
     } finally {

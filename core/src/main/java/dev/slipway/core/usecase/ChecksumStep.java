@@ -3,6 +3,7 @@ package dev.slipway.core.usecase;
 import dev.slipway.core.Problem;
 import dev.slipway.core.port.Step;
 import dev.slipway.core.upload.Checksum;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -28,10 +29,16 @@ final class ChecksumStep implements Step {
     }
     ChecksumCalculation calculation = ChecksumCalculation.of(declared.algorithm());
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = input.open(0, input.object().size())) {
+    long left = input.object().size();
+    try (InputStream in = input.open(0, left)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         calculation.update(buffer, n);
+        left -= n;
       }
+    }
+    if (left != 0) {
+      // A broken connection is no reason to refuse the file for good.
+      throw new EOFException("the object's bytes ended " + left + " too early");
     }
     return calculation.result().equals(declared)
         ? new Result.Passed(Map.of())

@@ -62,10 +62,7 @@ public final class CompleteUpload {
     return switch (upload.state()) {
       case State.Uploaded _, State.Processing _, State.Ready _, State.Rejected _, State.Failed _ ->
           Outcome.ok(upload);
-      case State.Cancelled _, State.Deleted _ ->
-          Outcome.refused(
-              "upload-not-pending",
-              "The upload is %s; create a new one.".formatted(upload.state().name().text()));
+      case State.Cancelled _, State.Deleted _ -> over(upload);
       case State.Expired _ -> confirm(upload);
       case State.Pending pending -> {
         Problem problem = putTogether(upload, pending.multipartUploadId());
@@ -105,15 +102,17 @@ public final class CompleteUpload {
     if (missing.isEmpty() && held.size() == upload.partCount()) {
       return null;
     }
-    String shown =
-        missing.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
     return incomplete(
-        "%s of %s parts are there and whole; missing: %s%s."
+        "%s of %s parts are there and whole; %s."
             .formatted(
                 upload.partCount() - missing.size(),
                 upload.partCount(),
-                shown,
-                missing.size() > SHOWN ? ", …" : ""));
+                missing.isEmpty() ? "there are others beyond them" : "missing: " + shown(missing)));
+  }
+
+  private static String shown(List<Integer> numbers) {
+    return numbers.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+        + (numbers.size() > SHOWN ? ", …" : "");
   }
 
   private static boolean isWhole(Upload upload, @Nullable Part part, int number) {
@@ -122,22 +121,24 @@ public final class CompleteUpload {
   }
 
   private Outcome<Upload> confirm(Upload upload) throws IOException {
-    return switch (arrival.look(upload)) {
-      case Arrival.Seen.Nothing _ ->
-          upload.state() instanceof State.Expired
-              ? Outcome.refused("upload-not-pending", "The upload is expired; create a new one.")
-              : Outcome.refused(incomplete("No object has arrived."));
-      case Arrival.Seen.Mismatched _ -> {
-        // The worker says so on the record, and keeps the evidence.
-        queue.send(new QueuedEvent(upload.id(), "complete"), Duration.ZERO);
-        yield Outcome.ok(upload);
-      }
-      case Arrival.Seen.Confirmed _ -> {
-        queue.send(new QueuedEvent(upload.id(), "complete"), Duration.ZERO);
-        Upload now = store.find(upload.id());
-        yield Outcome.ok(now == null ? upload : now);
-      }
-    };
+    Arrival.Seen seen = arrival.look(upload);
+    if (seen instanceof Arrival.Seen.Nothing) {
+      return upload.state() instanceof State.Expired
+          ? over(upload)
+          : Outcome.refused(incomplete("No object has arrived."));
+    }
+    // Even an object that is not the one granted: the worker says so on the record, and keeps the
+    // evidence, or removes what came too late.
+    queue.send(new QueuedEvent(upload.id(), "complete"), Duration.ZERO);
+    Upload found = store.find(upload.id());
+    Upload now = found == null ? upload : found;
+    return now.state() instanceof State.Expired ? over(now) : Outcome.ok(now);
+  }
+
+  private static Outcome<Upload> over(Upload upload) {
+    return Outcome.refused(
+        "upload-not-pending",
+        "The upload is %s; create a new one.".formatted(upload.state().name().text()));
   }
 
   private static Problem incomplete(String what) {

@@ -1,9 +1,11 @@
 package dev.slipway.core.usecase;
 
 import dev.slipway.core.Outcome;
+import dev.slipway.core.Problem;
 import dev.slipway.core.port.Grant;
 import dev.slipway.core.port.GrantIssuer;
 import dev.slipway.core.port.ObjectStore;
+import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.purpose.Purpose;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.upload.Event;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs for a pending upload whose record is already written. */
 final class Granting {
+  private static final int TRIES = 5;
+
+  private final UploadStore store;
   private final GrantIssuer issuer;
   private final ObjectStore objects;
   private final ObjectKeys keys;
@@ -29,6 +34,7 @@ final class Granting {
   private final Timing timing;
 
   Granting(
+      UploadStore store,
       GrantIssuer issuer,
       ObjectStore objects,
       ObjectKeys keys,
@@ -36,6 +42,7 @@ final class Granting {
       Ledger ledger,
       InstantSource clock,
       Timing timing) {
+    this.store = store;
     this.issuer = issuer;
     this.objects = objects;
     this.keys = keys;
@@ -52,53 +59,57 @@ final class Granting {
 
   /** Signs, for a multipart transfer only the parts named. */
   Outcome<Granted> grant(Upload upload, List<Integer> partNumbers) throws IOException {
-    if (!(upload.state() instanceof State.Pending pending)) {
-      return Outcome.ok(new Granted(upload, null));
+    Upload seen = upload;
+    for (int i = 0; i < TRIES; i++) {
+      if (!(seen.state() instanceof State.Pending pending)) {
+        return Outcome.ok(new Granted(seen, null));
+      }
+      Duration ttl = ttl(seen);
+      if (ttl.isZero()) {
+        return Outcome.refused(over(seen));
+      }
+      // Whoever else changed the record, the sweeper or a request beside this one, did not end it.
+      switch (record(seen, pending.multipartUploadId(), ttl)) {
+        case Ledger.Applied.Changed(Upload recorded) -> {
+          return Outcome.ok(new Granted(recorded, sign(recorded, ttl, partNumbers)));
+        }
+        case Ledger.Applied.Unchanged _, Ledger.Applied.Lost _ -> {}
+      }
+      Upload now = store.find(upload.id());
+      seen = now == null ? seen : now;
     }
-    Duration ttl = ttl(upload);
-    if (ttl.isNegative() || ttl.isZero()) {
-      return Outcome.refused(
-          "upload-not-pending",
-          "The upload is over %s old; create a new one.".formatted(timing.lifetime()));
-    }
-    String multipartUploadId = pending.multipartUploadId();
-    Event event = null;
-    if (upload.partCount() > 0 && multipartUploadId == null) {
-      multipartUploadId =
-          objects.createMultipart(keys.incoming(upload), upload.file().contentType());
-      event = new Event.MultipartBegun(multipartUploadId);
-    }
-    return record(
-        upload, event, ttl, multipartUploadId == null ? "" : multipartUploadId, partNumbers);
+    return Outcome.refused(
+        "upload-busy", "The upload was changed by another request just now; try again.");
   }
 
   // The record must know how long a grant lives before the grant exists.
-  private Outcome<Granted> record(
-      Upload upload,
-      @Nullable Event event,
-      Duration ttl,
-      String multipartUploadId,
-      List<Integer> partNumbers) {
+  private Ledger.Applied record(Upload upload, @Nullable String multipartUploadId, Duration ttl)
+      throws IOException {
     Instant until = clock.instant().plus(ttl);
-    Instant known = upload.grantedUntil();
-    Upload recorded = upload;
-    if (event != null || until.isAfter(known)) {
-      Instant later = until.isAfter(known) ? until : known;
-      Ledger.Applied applied =
-          event == null
-              ? ledger.save(upload, draft -> draft.grantedUntil(later))
-              : ledger.apply(upload, event, draft -> draft.grantedUntil(later));
-      if (!(applied instanceof Ledger.Applied.Changed changed)) {
-        return Outcome.refused(
-            "upload-busy", "The upload was changed by another request just now; try again.");
-      }
-      recorded = changed.upload();
+    boolean known = !until.isAfter(upload.grantedUntil());
+    Instant end = known ? upload.grantedUntil() : until;
+    if (upload.partCount() > 0 && multipartUploadId == null) {
+      String begun = objects.createMultipart(keys.incoming(upload), upload.file().contentType());
+      return ledger.apply(
+          upload, new Event.MultipartBegun(begun), draft -> draft.grantedUntil(end));
     }
-    return Outcome.ok(new Granted(recorded, sign(recorded, multipartUploadId, ttl, partNumbers)));
+    return known
+        ? new Ledger.Applied.Changed(upload)
+        : ledger.save(upload, draft -> draft.grantedUntil(end));
   }
 
-  private Grant sign(
-      Upload upload, String multipartUploadId, Duration ttl, List<Integer> partNumbers) {
+  private Problem over(Upload upload) {
+    return purposes.find(upload.purpose()) == null
+        ? new Problem(
+            "upload-not-pending",
+            "The purpose %s is no longer taken; cancel the upload.".formatted(upload.purpose()))
+        : new Problem(
+            "upload-not-pending",
+            "The upload was created over %s hours ago; create a new one."
+                .formatted(timing.lifetime().toHours()));
+  }
+
+  private Grant sign(Upload upload, Duration ttl, List<Integer> partNumbers) {
     GrantIssuer.Target target =
         new GrantIssuer.Target(
             keys.incoming(upload),
@@ -109,10 +120,18 @@ final class Granting {
       case PUT -> issuer.put(target, ttl);
       case POST -> issuer.post(target, ttl);
       case MULTIPART ->
-          issuer.parts(target, multipartUploadId, upload.partSize(), partNumbers, ttl);
+          issuer.parts(target, multipartUploadId(upload), upload.partSize(), partNumbers, ttl);
     };
   }
 
+  private static String multipartUploadId(Upload upload) {
+    if (upload.state() instanceof State.Pending(String id) && id != null) {
+      return id;
+    }
+    throw new IllegalStateException("no multipart upload was begun for " + upload.id());
+  }
+
+  /** In whole seconds, as signatures have it; zero when no grant can be had any longer. */
   private Duration ttl(Upload upload) {
     Purpose purpose = purposes.find(upload.purpose());
     Instant now = clock.instant();
@@ -122,6 +141,7 @@ final class Granting {
     // The record promises nearly as much already: not worth a write.
     Duration promised = Duration.between(now, upload.grantedUntil());
     boolean nearlyFull = promised.multipliedBy(10).compareTo(full.multipliedBy(9)) >= 0;
-    return nearlyFull && promised.compareTo(full) < 0 ? promised : full;
+    Duration ttl = nearlyFull && promised.compareTo(full) < 0 ? promised : full;
+    return ttl.isNegative() ? Duration.ZERO : Duration.ofSeconds(ttl.toSeconds());
   }
 }

@@ -64,7 +64,12 @@ final class Ledger {
 
   /** Makes a record's schedule anew; for the client nothing was updated. */
   Applied reschedule(Upload upload) {
-    return store(upload.next(upload.updatedAt()), clock.instant());
+    return note(upload, draft -> draft);
+  }
+
+  /** Changes what only the housekeeping looks at; for the client nothing was updated. */
+  Applied note(Upload upload, UnaryOperator<Upload.Draft> change) {
+    return store(change.apply(upload.next(upload.updatedAt())), clock.instant());
   }
 
   private Applied store(Upload.Draft draft, Instant now) {

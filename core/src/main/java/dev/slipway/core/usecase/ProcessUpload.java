@@ -76,7 +76,7 @@ public final class ProcessUpload {
     }
     return switch (upload.state()) {
       case State.Pending _, State.Expired _ -> arrive(upload, worker);
-      case State.Uploaded uploaded -> work(upload, uploaded.object(), uploaded.attempts(), worker);
+      case State.Uploaded uploaded -> takeUp(upload, uploaded, worker);
       case State.Processing processing -> takeOver(upload, processing, worker);
       case State.Ready _, State.Rejected _, State.Failed _, State.Cancelled _, State.Deleted _ -> {
         tidying.tidy(upload);
@@ -88,7 +88,11 @@ public final class ProcessUpload {
   private Handled arrive(Upload upload, String worker) throws IOException, InterruptedException {
     return switch (arrival.look(upload)) {
       case Arrival.Seen.Nothing _ -> new Handled.Done("there is no object");
-      case Arrival.Seen.Mismatched(Problem problem) -> reject(upload, problem);
+      case Arrival.Seen.Mismatched(Problem problem) -> {
+        // The evidence is copied before the record says so: a crash in between repeats the copy.
+        pipeline.promotion().quarantine(upload);
+        yield reject(upload, problem);
+      }
       case Arrival.Seen.Confirmed(Ledger.Applied applied) ->
           switch (applied) {
             case Ledger.Applied.Changed _ -> handle(upload.id(), worker);
@@ -99,6 +103,16 @@ public final class ProcessUpload {
             case Ledger.Applied.Lost _ -> again("the record changed meanwhile");
           };
     };
+  }
+
+  // Any event may come before the delay is over; that must not make the attempts follow faster.
+  private Handled takeUp(Upload upload, State.Uploaded uploaded, String worker)
+      throws IOException, InterruptedException {
+    Instant from = upload.updatedAt().plus(schedule.retryDelay(uploaded.attempts()));
+    Instant now = clock.instant();
+    return from.isAfter(now)
+        ? new Handled.Later(Duration.between(now, from), "the next attempt is not due yet")
+        : work(upload, uploaded.object(), uploaded.attempts(), worker);
   }
 
   private Handled takeOver(Upload upload, State.Processing processing, String worker)
@@ -129,8 +143,14 @@ public final class ProcessUpload {
             keys.incoming(upload),
             object,
             claimed);
-    Attempt.Ended ended = pipeline.run(attempt);
-    return finish(attempt.upload(), ended, attempts + 1);
+    try {
+      Attempt.Ended ended = pipeline.run(attempt);
+      return finish(attempt.upload(), ended, attempts + 1);
+    } catch (InterruptedException e) {
+      // The worker is told to stop: others need not wait for the lease's end.
+      ledger.apply(attempt.upload(), new Event.Released());
+      throw e;
+    }
   }
 
   private Handled finish(Upload upload, Attempt.Ended ended, int attempts) throws IOException {
@@ -157,9 +177,7 @@ public final class ProcessUpload {
     };
   }
 
-  // The evidence is copied before the record says so: a crash between the two repeats the copy.
   private Handled reject(Upload upload, Problem problem) throws IOException {
-    pipeline.promotion().quarantine(upload);
     return switch (ledger.apply(upload, new Event.Rejected(problem))) {
       case Ledger.Applied.Changed(Upload rejected) -> {
         tidying.tryNow(rejected);
@@ -175,8 +193,9 @@ public final class ProcessUpload {
   }
 
   private Handled release(Upload upload, int attempts) {
-    ledger.apply(upload, new Event.Released());
-    return new Handled.Later(jittered(schedule.retryDelay(attempts)), "a step broke");
+    return ledger.apply(upload, new Event.Released()) instanceof Ledger.Applied.Changed
+        ? new Handled.Later(jittered(schedule.retryDelay(attempts)), "a step broke")
+        : again("the upload was taken away");
   }
 
   private Handled giveUp(Upload upload) {
@@ -185,8 +204,14 @@ public final class ProcessUpload {
             "processing-failed",
             "Processing broke %s times and was given up; an operator can have it retried."
                 .formatted(timing.attempts()));
-    ledger.apply(upload, new Event.GaveUp(problem));
-    return new Handled.Done("it has failed");
+    return switch (ledger.apply(upload, new Event.GaveUp(problem))) {
+      case Ledger.Applied.Changed(Upload failed) -> {
+        tidying.tryNow(failed);
+        yield new Handled.Done("it has failed");
+      }
+      case Ledger.Applied.Unchanged(String why) -> new Handled.Done(why);
+      case Ledger.Applied.Lost _ -> again("the record changed meanwhile");
+    };
   }
 
   private Handled again(String why) {

@@ -62,7 +62,8 @@ final class StepRunner {
           throw new AbandonedException();
         }
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof Exception cause) {
+        // An interruption within the work is no interruption of the worker.
+        if (e.getCause() instanceof Exception cause && !(cause instanceof InterruptedException)) {
           throw cause;
         }
         throw e;

@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Brings record and bucket together again when events were lost, workers died or time ran out.
@@ -52,51 +53,70 @@ public final class Sweep {
 
   /** Looks at up to {@code limit} due uploads and says how many there were. */
   public int sweep(int limit) {
-    int seen = 0;
-    for (Upload upload : store.due(clock.instant(), limit)) {
-      seen++;
+    Instant now = clock.instant();
+    List<Upload> due = store.due(now, limit);
+    for (Upload seen : due) {
       try {
-        look(upload);
+        // Those looked at before it took their time: what was read then may be long past.
+        Upload upload = store.find(seen.id());
+        if (upload != null && upload.version() == seen.version()) {
+          look(upload, now);
+        }
       } catch (IOException | RuntimeException e) {
-        LOG.log(Level.WARNING, "Sweeping upload " + upload.id() + " is put off", e);
-        postpone(upload);
+        LOG.log(Level.WARNING, "Sweeping upload " + seen.id() + " is put off", e);
+        postponeQuietly(seen);
       }
     }
-    return seen;
+    return due.size();
   }
 
-  private void look(Upload upload) throws IOException {
-    Instant now = clock.instant();
+  private void look(Upload upload, Instant now) throws IOException {
+    Instant retained = schedule.retainedUntil(upload);
     switch (upload.state()) {
       case State.Pending _ -> lookForObject(upload, now);
-      case State.Uploaded _, State.Processing _ -> {
-        queue.send(new QueuedEvent(upload.id(), "sweeper"), Duration.ZERO);
-        postpone(upload);
-      }
-      case State.Ready _,
-          State.Rejected _,
-          State.Failed _,
-          State.Expired _,
-          State.Cancelled _,
-          State.Deleted _ -> {
-        Instant end = schedule.retainedUntil(upload);
-        if (end != null && !now.isBefore(end)) {
+      case State.Uploaded _, State.Processing _ -> remind(upload);
+      case State.Expired _ -> lookForLateObject(upload);
+      case State.Ready _, State.Rejected _, State.Failed _, State.Cancelled _, State.Deleted _ -> {
+        if (retained != null && !now.isBefore(retained)) {
           apply(upload, new Event.Deleted());
         } else {
-          tidying.tidy(upload);
+          tidy(upload);
         }
       }
     }
   }
 
   private void lookForObject(Upload upload, Instant now) throws IOException {
-    if (objects.head(keys.incoming(upload)) != null) {
-      queue.send(new QueuedEvent(upload.id(), "sweeper"), Duration.ZERO);
-      postpone(upload);
+    if (arrived(upload)) {
+      remind(upload);
     } else if (now.isBefore(schedule.expiresAt(upload))) {
-      postpone(upload);
+      ledger.reschedule(upload);
     } else {
       apply(upload, new Event.Expired());
+    }
+  }
+
+  // A worker tells whether it was written in time: then it revives the upload, or else is removed.
+  private void lookForLateObject(Upload upload) throws IOException {
+    if (arrived(upload)) {
+      remind(upload);
+    } else {
+      tidy(upload);
+    }
+  }
+
+  private boolean arrived(Upload upload) throws IOException {
+    return objects.head(keys.incoming(upload)) != null;
+  }
+
+  private void remind(Upload upload) {
+    queue.send(new QueuedEvent(upload.id(), "sweeper"), Duration.ZERO);
+    ledger.reschedule(upload);
+  }
+
+  private void tidy(Upload upload) throws IOException {
+    if (!tidying.tidy(upload)) {
+      ledger.reschedule(upload);
     }
   }
 
@@ -106,7 +126,12 @@ public final class Sweep {
     }
   }
 
-  private void postpone(Upload upload) {
-    ledger.reschedule(upload);
+  // One record that cannot be written must not keep the sweeper from the others.
+  private void postponeQuietly(Upload upload) {
+    try {
+      ledger.reschedule(upload);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The schedule of upload " + upload.id() + " could not be kept", e);
+    }
   }
 }

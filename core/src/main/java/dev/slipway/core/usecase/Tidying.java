@@ -12,8 +12,8 @@ import java.time.InstantSource;
 /**
  * Removes from the bucket what an ended upload does not need.
  *
- * <p>The incoming object stays until its grant is over: as long as it is there, If-None-Match makes
- * S3 refuse a second write with the same grant.
+ * <p>The incoming object stays until its grant is over and whoever began under it is done: as long
+ * as it is there, If-None-Match makes S3 refuse a second write with the same grant.
  */
 final class Tidying {
   private static final Logger LOG = System.getLogger(Tidying.class.getName());
@@ -42,42 +42,56 @@ final class Tidying {
     }
   }
 
-  /** Tidies as far as the state and the grant allow. */
-  void tidy(Upload upload) throws IOException {
-    boolean settled = !clock.instant().isBefore(schedule.settledAt(upload));
+  /**
+   * Tidies as far as the state and the grant allow.
+   *
+   * @return whether the record says since this call that it is tidied
+   */
+  boolean tidy(Upload upload) throws IOException {
+    if (!upload.state().isFinal()) {
+      return false;
+    }
+    tidyAtOnce(upload);
+    if (clock.instant().isBefore(schedule.settledAt(upload))) {
+      return false;
+    }
+    tidyForGood(upload);
+    // Lost means that the record changed meanwhile: the next sweep looks again.
+    return !upload.tidied()
+        && ledger.note(upload, draft -> draft.tidied(true)) instanceof Ledger.Applied.Changed;
+  }
+
+  // What nobody may be served any longer; a worker that lost its lease may still write it again.
+  private void tidyAtOnce(Upload upload) throws IOException {
     switch (upload.state()) {
-      case State.Pending _, State.Uploaded _, State.Processing _ -> {
-        return;
-      }
-      case State.Failed _ -> {
-        // The incoming object is what an operator's retry works on.
-      }
-      case State.Ready _ -> {
-        objects.delete(keys.quarantine(upload));
-        removeIncoming(upload, settled);
-      }
-      case State.Rejected _ -> {
-        objects.deleteAll(keys.trusted(upload));
-        removeIncoming(upload, settled);
-      }
-      case State.Expired _ -> removeIncoming(upload, settled);
+      case State.Rejected _, State.Failed _ -> objects.deleteAll(keys.trusted(upload));
       case State.Cancelled _, State.Deleted _ -> {
         objects.deleteAll(keys.trusted(upload));
         objects.delete(keys.quarantine(upload));
-        objects.abortMultiparts(keys.incoming(upload));
-        removeIncoming(upload, settled);
+        abortMultiparts(upload);
       }
-    }
-    if (settled && !upload.tidied()) {
-      // Lost means that the record changed meanwhile: the next sweep looks again.
-      ledger.save(upload, draft -> draft.tidied(true));
+      case State.Ready _,
+          State.Expired _,
+          State.Pending _,
+          State.Uploaded _,
+          State.Processing _ -> {}
     }
   }
 
-  private void removeIncoming(Upload upload, boolean settled) throws IOException {
-    if (settled) {
-      objects.abortMultiparts(keys.incoming(upload));
+  private void tidyForGood(Upload upload) throws IOException {
+    abortMultiparts(upload);
+    if (!(upload.state() instanceof State.Rejected)) {
+      objects.delete(keys.quarantine(upload));
+    }
+    // A failed upload's object is what an operator's retry works on.
+    if (!(upload.state() instanceof State.Failed)) {
       objects.delete(keys.incoming(upload));
+    }
+  }
+
+  private void abortMultiparts(Upload upload) throws IOException {
+    if (upload.partCount() > 0) {
+      objects.abortMultiparts(keys.incoming(upload));
     }
   }
 }

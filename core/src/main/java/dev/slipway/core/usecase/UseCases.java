@@ -55,7 +55,7 @@ public record UseCases(
     Ledger ledger = new Ledger(store, schedule, clock, listeners);
     Access access = new Access(store);
     Granting granting =
-        new Granting(ports.issuer(), objects, keys, purposes, ledger, clock, timing);
+        new Granting(store, ports.issuer(), objects, keys, purposes, ledger, clock, timing);
     Arrival arrival = new Arrival(objects, keys, ledger);
     Tidying tidying = new Tidying(objects, keys, ledger, schedule, clock);
     Pipeline pipeline = new Pipeline(ports.steps(), purposes, new Promotion(objects, keys));
