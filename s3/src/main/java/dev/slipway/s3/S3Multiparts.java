@@ -204,8 +204,9 @@ final class S3Multiparts {
                         .uploadIdMarker(idMarker)));
   }
 
+  /** AWS says NoSuchUpload; Ceph RGW says NoSuchKey when asked for the parts. */
   private static boolean isUnknown(S3Exception e) {
-    return S3Calls.code(e).equals("NoSuchUpload");
+    return e.statusCode() == 404 && !S3Calls.code(e).equals("NoSuchBucket");
   }
 
   private void pause(int attempt) throws IOException {

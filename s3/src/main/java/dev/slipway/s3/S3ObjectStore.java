@@ -87,7 +87,25 @@ public final class S3ObjectStore implements ObjectStore {
     if (copy == null) {
       throw new IOException("the copy %s in bucket %s is gone".formatted(targetKey, bucket));
     }
+    if (!copy.etag().equals(pinned.etag()) && pinned.versionId() == null) {
+      checkCopied(key, pinned, targetKey);
+    }
     return copy;
+  }
+
+  /**
+   * Makes sure that the copy is of the confirmed object where the S3 did not: Ceph RGW (16.2)
+   * ignores x-amz-copy-source-if-match. The same ETag means the same bytes; but a multipart
+   * upload's copy, or an encrypted one, has another ETag, and then the source tells.
+   */
+  private void checkCopied(String key, ReceivedObject pinned, String targetKey) throws IOException {
+    ReceivedObject source = head(key);
+    if (source == null
+        || !source.etag().equals(pinned.etag())
+        || !source.writtenAt().equals(pinned.writtenAt())) {
+      delete(targetKey);
+      throw new ObjectChangedException(key + " changed while it was copied");
+    }
   }
 
   @Override

@@ -196,13 +196,20 @@ public abstract class ObjectStoreContract {
 
   @Test
   protected void copyOfAReplacedObjectIsRefusedAndLeavesNothing() throws IOException {
-    for (int length : new int[] {10, 2 * PART + 1}) {
-      ReceivedObject confirmed = written(key("a"), bytes(length, 1));
-      write(key("a"), bytes(length, 2), "image/jpeg");
+    refusesCopyOfReplaced(10);
+  }
 
-      assertChanged(() -> store().copy(key("a"), confirmed, key("b"), HEADERS));
-      assertThat(store().head(key("b"))).isNull();
-    }
+  @Test
+  protected void copyOfAReplacedLargeObjectIsRefusedAndLeavesNothing() throws IOException {
+    refusesCopyOfReplaced(2 * PART + 1);
+  }
+
+  private void refusesCopyOfReplaced(int length) throws IOException {
+    ReceivedObject confirmed = written(key("a"), bytes(length, 1));
+    write(key("a"), bytes(length, 2), "image/jpeg");
+
+    assertChanged(() -> store().copy(key("a"), confirmed, key("b"), HEADERS));
+    assertThat(store().head(key("b"))).isNull();
   }
 
   @Test
@@ -319,17 +326,25 @@ public abstract class ObjectStoreContract {
     String two = store().createMultipart(key("a"), "video/mp4");
     String other = store().createMultipart(key("ab"), "video/mp4");
     writePart(key("a"), one, 1, bytes(10, 1));
-    List<Part> parts = requireNonNull(store().listParts(key("a"), one));
 
     store().abortMultiparts(key("a"));
 
     assertThat(store().listParts(key("a"), one)).isNull();
     assertThat(store().listParts(key("a"), two)).isNull();
     assertThat(store().listParts(key("ab"), other)).isEmpty();
-    assertThat(store().completeMultipart(key("a"), one, parts))
-        .isEqualTo(Completion.NO_SUCH_UPLOAD);
     store().abortMultiparts(key("a"));
     store().abortMultiparts(key("ab"));
+  }
+
+  @Test
+  protected void anAbortedMultipartUploadCannotBeCompleted() throws IOException {
+    String id = store().createMultipart(key("a"), "video/mp4");
+    writePart(key("a"), id, 1, bytes(10, 1));
+    List<Part> parts = requireNonNull(store().listParts(key("a"), id));
+    store().abortMultiparts(key("a"));
+
+    assertThat(store().completeMultipart(key("a"), id, parts)).isEqualTo(Completion.NO_SUCH_UPLOAD);
+    assertThat(store().head(key("a"))).isNull();
   }
 
   private static void assertChanged(ThrowingCallable action) {
