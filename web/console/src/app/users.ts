@@ -10,7 +10,7 @@ export interface Person extends DevUser {
 export const PEOPLE: readonly Person[] = [
   { id: "acme/alice", name: "Alice", tenant: "acme", user: "alice", about: "acme" },
   { id: "acme/bob", name: "Bob", tenant: "acme", user: "bob", about: "acme" },
-  { id: "acme/ada", name: "Ada", tenant: "acme", user: "ada", admin: true, about: "acme’s admin, sees all of acme" },
+  { id: "acme/ada", name: "Ada", tenant: "acme", user: "ada", admin: true, about: "admin of acme" },
   { id: "globex/gwen", name: "Gwen", tenant: "globex", user: "gwen", about: "globex" },
   { id: "globex/hugo", name: "Hugo", tenant: "globex", user: "hugo", about: "globex" },
 ];

@@ -66,12 +66,16 @@ export function limitsOf({ accept, minSize, maxSize, transfer, steps }: Purpose)
   return `${types} · ${size}${way} · ${steps.join(" → ")}`;
 }
 
+/** What people call the files of office programs. */
+const OFFICE: Record<string, string> = { document: "DOCX", sheet: "XLSX", presentation: "PPTX" };
+
 /** `image/jpeg` and `.jpg` are said once, as JPEG and JPG. */
 function typeName(accept: string): string {
   if (accept.startsWith(".")) return accept;
   const [main = "", sub = ""] = accept.split("/");
   if (sub === "*") return main === "*" ? "any type" : `any ${main}`;
   const short = sub.split(".").at(-1) ?? sub;
+  if (sub.startsWith("vnd.openxmlformats")) return OFFICE[short] ?? short;
   return short.replace(/^x-/, "").toUpperCase();
 }
 

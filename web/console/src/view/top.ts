@@ -23,7 +23,7 @@ export function showPeople(current: Person, choose: (id: string) => void): void 
 }
 
 function option({ id, name, about, admin }: Person): HTMLOptionElement {
-  return h("option", { value: id }, admin ? `${name} (${about})` : `${name} at ${about}`);
+  return h("option", { value: id }, admin ? `${name}, ${about}` : `${name} at ${about}`);
 }
 
 /** The button that goes round the system's theme, light, dark. */
