@@ -25,6 +25,8 @@ class Bench {
   readonly store = new Store();
   readonly wire: FakeWire;
   readonly uploader: Uploader;
+  /** Keeps the answers to new uploads back until it is kept. */
+  held: Promise<void> = Promise.resolve();
   /** Breaks the answers, not the requests, of so many calls that match. */
   lose: { path: RegExp; times: number } = { path: /^$/, times: 0 };
 
@@ -49,6 +51,7 @@ class Bench {
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
     const header = (name: string): string | undefined => headers.get(name) ?? undefined;
     const answer = await this.api.answer({ method, url: new URL(url, "http://api.test"), header, body });
+    if (answer.status === 201) await this.held;
     if (this.lose.path.test(`${method} ${url}`) && this.lose.times-- > 0) throw new TypeError("Failed to fetch");
     return new Response(answer.body ? JSON.stringify(answer.body) : null, {
       status: answer.status,
@@ -122,11 +125,16 @@ test("a cancelled file ends as cancelled, here and there", async () => {
 
 test("a file cancelled while it is being asked for leaves no upload waiting", async () => {
   const bench = new Bench();
+  let release = (): void => undefined;
+  bench.held = new Promise((resolve) => (release = resolve));
   bench.uploader.add([PNG], PURPOSES, {});
-  await bench.uploader.cancel("key-1");
   await settled();
+  await bench.uploader.cancel("key-1");
   assert.deepEqual(bench.phases(), []);
-  assert.ok(bench.api.records.all.every(({ upload }) => upload.state === "cancelled"));
+  assert.equal(bench.api.records.all[0]?.upload.state, "pending");
+  release();
+  await settled();
+  assert.equal(bench.api.records.all[0]?.upload.state, "cancelled");
   assert.equal(bench.wire.exchanges.length, 0);
 });
 
