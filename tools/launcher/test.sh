@@ -18,6 +18,11 @@ run_test() {
     local web=$!
     step "Java: build, unit tests, integration tests" java test_java || failed=1
     wait "$web" || failed=1
+    if command -v radosgw >/dev/null && command -v ceph-osd >/dev/null; then
+      step "Java: grants and the object store on Ceph RGW" java-ceph test_on_ceph || failed=1
+    else
+      say "  skipped Java: grants and the object store on Ceph RGW (on Debian: radosgw ceph-mon ceph-osd ceph-common)"
+    fi
     step "page: in Chromium, with a stand-in for the API" web-page in_console npm run --silent test:browser || failed=1
     step "page: in Chromium, with the whole product" web-e2e test_product || failed=1
   fi
@@ -27,6 +32,19 @@ run_test() {
 in_console() (cd web/console && "$@")
 
 test_java() { mvn -T 2 -fae verify; }
+
+# A second, independent S3. Its results replace the skipped ones of the run before.
+test_on_ceph() {
+  local data result=0
+  data=$(mktemp -d)
+  MGR=0 timeout 120 tools/ceph/up.sh "$data/ceph" &&
+    SLIPWAY_TEST_CEPH_ENDPOINT=http://127.0.0.1:7480 SLIPWAY_TEST_S3=http://127.0.0.1:7480,AKIDTEST,SECRETTEST \
+      mvn -pl signer,s3 -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dit.test='CephObjectStoreIT,PostPolicyIT,PresignedUrlIT' -Dfailsafe.failIfNoSpecifiedTests=false || result=1
+  tools/ceph/down.sh "$data/ceph"
+  rm -rf "$data"
+  return "$result"
+}
 
 # Runs the rest of the arguments quietly; on failure shows the end of what they printed.
 step() {

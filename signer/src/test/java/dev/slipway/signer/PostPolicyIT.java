@@ -114,7 +114,14 @@ class PostPolicyIT {
     PostPolicy policy = sized().key(key).checksum(sha256(right)).build();
     assertThat(post(s3.presigner().post(policy), fields -> {})).isEqualTo(204);
 
-    refused(sized().key("checksum/" + keys++).checksum(sha256(new byte[32])), fields -> {});
+    PostPolicy.Builder wrong = sized().key("checksum/" + keys++).checksum(sha256(new byte[32]));
+    if (s3.ignoresChecksums()) {
+      // Ceph RGW 16 takes any checksum: a declared one must be verified by whoever reads the
+      // object.
+      assertThat(post(s3.presigner().post(wrong.build()), fields -> {})).isEqualTo(204);
+    } else {
+      refused(wrong, fields -> {});
+    }
   }
 
   @Test

@@ -57,6 +57,11 @@ final class S3UnderTest implements AutoCloseable {
     return new S3UnderTest(embedded, embedded.endpoint(), Credentials.of("AKIDTEST", "SECRETTEST"));
   }
 
+  /** Whether this is the S3 that keeps x-amz-checksum-… fields and does not look at them. */
+  boolean ignoresChecksums() {
+    return embedded == null;
+  }
+
   Presigner presigner() {
     return presigner(InstantSource.system(), credentials);
   }
