@@ -12,11 +12,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Carries requests and answers between Jetty and the contract. */
 final class JettyBridge extends org.eclipse.jetty.server.Handler.Abstract {
@@ -75,11 +79,22 @@ final class JettyBridge extends org.eclipse.jetty.server.Handler.Abstract {
         }
         length += n;
         if (System.nanoTime() - start > MAX_BODY_NANOS) {
-          throw new IOException("the request's body came too slowly");
+          throw tooSlow(null);
         }
       }
+    } catch (IOException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw tooSlow(e);
+      }
+      throw e;
     }
     return Arrays.copyOf(buffer, length);
+  }
+
+  // The client's doing: as an IOException it would be answered, and logged, as a fault of ours.
+  private static HttpException.RuntimeException tooSlow(@Nullable Throwable cause) {
+    return new HttpException.RuntimeException(
+        HttpStatus.BAD_REQUEST_400, "the request's body came too slowly", cause);
   }
 
   static void send(dev.slipway.http.Response answer, Response to, Callback callback) {
