@@ -40,8 +40,14 @@ final class Raw {
   /** Sends a body one byte a second. */
   static String dripping(int port, int seconds) {
     String head =
-        "POST /dev/token HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
-            + "content-length: 1000\r\n\r\n";
+        """
+        POST /dev/token HTTP/1.1
+        host: x
+        content-type: application/json
+        content-length: 1000
+
+        """
+            .replace("\n", "\r\n");
     try (Socket socket = connect(port)) {
       OutputStream out = socket.getOutputStream();
       out.write(head.getBytes(StandardCharsets.US_ASCII));
