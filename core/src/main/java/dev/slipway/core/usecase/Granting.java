@@ -71,7 +71,12 @@ final class Granting {
       // Whoever else changed the record, the sweeper or a request beside this one, did not end it.
       switch (record(seen, pending.multipartUploadId(), ttl)) {
         case Ledger.Applied.Changed(Upload recorded) -> {
-          return Outcome.ok(new Granted(recorded, sign(recorded, ttl, partNumbers)));
+          // Writing may have taken its time: the grant must not outlive what was written.
+          Duration left = wholeSeconds(timeTo(recorded.grantedUntil()));
+          Duration signed = ttl.compareTo(left) < 0 ? ttl : left;
+          if (!signed.isZero()) {
+            return Outcome.ok(new Granted(recorded, sign(recorded, signed, partNumbers)));
+          }
         }
         case Ledger.Applied.Unchanged _, Ledger.Applied.Lost _ -> {}
       }
@@ -134,14 +139,20 @@ final class Granting {
   /** In whole seconds, as signatures have it; zero when no grant can be had any longer. */
   private Duration ttl(Upload upload) {
     Purpose purpose = purposes.find(upload.purpose());
-    Instant now = clock.instant();
     Duration wanted = purpose == null ? Duration.ZERO : purpose.ttl();
-    Duration left = Duration.between(now, upload.createdAt().plus(timing.lifetime()));
+    Duration left = timeTo(upload.createdAt().plus(timing.lifetime()));
     Duration full = wanted.compareTo(left) < 0 ? wanted : left;
     // The record promises nearly as much already: not worth a write.
-    Duration promised = Duration.between(now, upload.grantedUntil());
+    Duration promised = timeTo(upload.grantedUntil());
     boolean nearlyFull = promised.multipliedBy(10).compareTo(full.multipliedBy(9)) >= 0;
-    Duration ttl = nearlyFull && promised.compareTo(full) < 0 ? promised : full;
-    return ttl.isNegative() ? Duration.ZERO : Duration.ofSeconds(ttl.toSeconds());
+    return wholeSeconds(nearlyFull && promised.compareTo(full) < 0 ? promised : full);
+  }
+
+  private Duration timeTo(Instant end) {
+    return Duration.between(clock.instant(), end);
+  }
+
+  private static Duration wholeSeconds(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : Duration.ofSeconds(duration.toSeconds());
   }
 }

@@ -170,6 +170,8 @@ class ProcessUploadTest {
       crash(upload);
       assertThat(world.state(upload)).isInstanceOf(State.Processing.class);
     }
+    // the last of them died between the copy and saying so
+    world.bucket.write(world.keys.original(upload), BYTES, "image/jpeg");
     world.clock.move(World.TIMING.lease());
     world.handle(upload);
     assertThat(world.state(upload)).isInstanceOf(State.Failed.class);

@@ -85,6 +85,28 @@ class RemoveUploadTest {
     assertThat(world.bucket.listKeys()).isEmpty();
   }
 
+  @Test
+  void aSlowTransferThatEndsWithinTheGraceLeavesNothingThoughItsEventNeverComes() {
+    Upload upload = world.create(Transfer.PUT);
+    remove(ANN, upload);
+    world.pass(World.TTL.plusMinutes(2));
+    world.send(upload);
+    world.pass(Duration.ofMinutes(10));
+    assertThat(world.bucket.listKeys()).isEmpty();
+  }
+
+  @Test
+  void aCopyByAWorkerThatHadLostTheUploadIsRemovedThoughItNeverSaysSo() {
+    Upload upload = world.create(Transfer.PUT);
+    world.send(upload);
+    world.clock.move(Duration.ofHours(1));
+    remove(ANN, upload);
+    world.clock.move(World.TIMING.lease());
+    world.bucket.write(world.keys.original(upload), World.BYTES, "image/jpeg");
+    world.pass(Duration.ofMinutes(5));
+    assertThat(world.bucket.listKeys()).isEmpty();
+  }
+
   private Upload remove(Principal principal, Upload upload) {
     return ok(world.useCases.remove().remove(principal, upload.id().value()));
   }
