@@ -158,6 +158,9 @@ final class S3Multiparts {
       if (isUnknown(e)) {
         return Completion.NO_SUCH_UPLOAD;
       }
+      if (S3Calls.code(e).equals("InvalidPart")) {
+        return Completion.PARTS_CHANGED;
+      }
       // ConditionalRequestConflict, OperationAborted
       if (e.statusCode() == 409 && !last) {
         return null;

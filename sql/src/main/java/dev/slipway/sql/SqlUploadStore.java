@@ -1,6 +1,7 @@
 package dev.slipway.sql;
 
 import dev.slipway.core.port.UploadStore;
+import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadDocument;
 import dev.slipway.core.upload.UploadId;
@@ -114,7 +115,11 @@ public final class SqlUploadStore implements UploadStore {
     List<Object> arguments = new ArrayList<>();
     arguments.add(query.tenant());
     narrow(sql, arguments, " AND user_id = ?", query.user());
-    narrow(sql, arguments, " AND state = ?", query.state() == null ? null : query.state().text());
+    if (query.state() == null) {
+      narrow(sql, arguments, " AND state <> ?", State.Name.DELETED.text());
+    } else {
+      narrow(sql, arguments, " AND state = ?", query.state().text());
+    }
     narrow(sql, arguments, " AND purpose = ?", query.purpose());
     // Ids sort by creation and never change, so what happens to rows meanwhile moves no page.
     narrow(sql, arguments, " AND id < ?", query.after() == null ? null : query.after().value());

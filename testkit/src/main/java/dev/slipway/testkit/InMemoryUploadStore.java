@@ -1,6 +1,7 @@
 package dev.slipway.testkit;
 
 import dev.slipway.core.port.UploadStore;
+import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadDocument;
 import dev.slipway.core.upload.UploadId;
@@ -102,7 +103,9 @@ public final class InMemoryUploadStore implements UploadStore {
   private static boolean matches(Query query, Upload upload) {
     return upload.tenant().equals(query.tenant())
         && (query.user() == null || upload.user().equals(query.user()))
-        && (query.state() == null || upload.state().name() == query.state())
+        && (query.state() == null
+            ? upload.state().name() != State.Name.DELETED
+            : upload.state().name() == query.state())
         && (query.purpose() == null || upload.purpose().equals(query.purpose()));
   }
 

@@ -347,6 +347,17 @@ public abstract class ObjectStoreContract {
     assertThat(store().head(key("a"))).isNull();
   }
 
+  @Test
+  protected void aPartSentAgainMeanwhileIsNotPutTogether() throws IOException {
+    String id = store().createMultipart(key("a"), "video/mp4");
+    writePart(key("a"), id, 1, bytes(10, 1));
+    List<Part> parts = requireNonNull(store().listParts(key("a"), id));
+    writePart(key("a"), id, 1, bytes(10, 2));
+
+    assertThat(store().completeMultipart(key("a"), id, parts)).isEqualTo(Completion.PARTS_CHANGED);
+    assertThat(store().head(key("a"))).isNull();
+  }
+
   private static void assertChanged(ThrowingCallable action) {
     assertThatThrownBy(action).isInstanceOf(ObjectChangedException.class);
   }

@@ -106,6 +106,15 @@ public abstract class UploadListContract {
   }
 
   @Test
+  void deletedUploadsAreListedOnlyWhenAskedFor() {
+    Upload pending = add(samples.pending());
+    Upload deleted = change(add(samples.pending()), samples.state(State.Name.DELETED));
+    assertThat(walk(of("acme", null, 10))).containsExactly(pending);
+    assertThat(walk(new Query("acme", null, State.Name.DELETED, null, null, 10)))
+        .containsExactly(deleted);
+  }
+
+  @Test
   void cursorOfAnotherTenantShowsNothingOfIt() {
     List<Upload> own = make(2);
     Upload foreign = add(samples.upload().tenant("other").build());
@@ -115,7 +124,7 @@ public abstract class UploadListContract {
 
   @Test
   void filtersCombine() {
-    List<State.Name> states = List.of(State.Name.PENDING, State.Name.READY, State.Name.DELETED);
+    List<State.Name> states = List.of(State.Name.PENDING, State.Name.READY, State.Name.FAILED);
     List<Upload> made = new ArrayList<>();
     for (int i = 0; i < 54; i++) {
       clock.move(MILLISECOND);

@@ -75,7 +75,9 @@ public interface ObjectStore {
     /** S3 no longer knows the upload id: completed before, or aborted. */
     NO_SUCH_UPLOAD,
     /** An object already has the key; the parts were not put together. */
-    ALREADY_EXISTS
+    ALREADY_EXISTS,
+    /** A part is no longer the one named: the client sent it again meanwhile. Nothing was done. */
+    PARTS_CHANGED
   }
 
   /** Says that an object is gone or no longer the one that was confirmed. */

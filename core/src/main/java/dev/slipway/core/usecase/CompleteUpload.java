@@ -84,11 +84,14 @@ public final class CompleteUpload {
       return null; // completed by an earlier call whose answer was lost: the object tells
     }
     Problem problem = checkParts(upload, parts);
-    if (problem == null) {
-      // An object that is there already, or an upload id that is gone: again the object tells.
-      objects.completeMultipart(keys.incoming(upload), multipartUploadId, parts);
+    if (problem != null) {
+      return problem;
     }
-    return problem;
+    return switch (objects.completeMultipart(keys.incoming(upload), multipartUploadId, parts)) {
+      // An object that is there already, or an upload id that is gone: again the object tells.
+      case COMPLETED, ALREADY_EXISTS, NO_SUCH_UPLOAD -> null;
+      case PARTS_CHANGED -> incomplete("A part was sent again while they were put together.");
+    };
   }
 
   private static @Nullable Problem checkParts(Upload upload, List<Part> parts) {

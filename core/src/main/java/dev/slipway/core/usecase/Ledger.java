@@ -5,6 +5,8 @@ import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.upload.Event;
 import dev.slipway.core.upload.Transition;
 import dev.slipway.core.upload.Upload;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 /** The one place where records change: transition, schedule, compare-and-set, tell. */
 final class Ledger {
+  private static final Logger LOG = System.getLogger(Ledger.class.getName());
+
   private final UploadStore store;
   private final Schedule schedule;
   private final InstantSource clock;
@@ -81,7 +85,14 @@ final class Ledger {
     return new Applied.Changed(next);
   }
 
+  // The record is stored: whatever a listener does, the use case has done its work.
   void tell(Upload upload) {
-    listeners.forEach(listener -> listener.changed(upload));
+    for (ChangeListener listener : listeners) {
+      try {
+        listener.changed(upload);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "A listener broke on the change of upload " + upload.id(), e);
+      }
+    }
   }
 }

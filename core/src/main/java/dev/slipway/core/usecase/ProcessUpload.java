@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ProcessUpload {
   private static final Logger LOG = System.getLogger(ProcessUpload.class.getName());
+  private static final long SLOWEST_BYTES_PER_SECOND = 10_000_000;
 
   private final UploadStore store;
   private final ObjectStore objects;
@@ -136,7 +137,7 @@ public final class ProcessUpload {
     Attempt attempt =
         new Attempt(
             ledger,
-            new StepRunner(timing.stepTimeout(), timing.lease().dividedBy(3)),
+            new StepRunner(stepTimeout(object), timing.lease().dividedBy(3)),
             clock,
             () -> lease(worker),
             objects,
@@ -216,6 +217,11 @@ public final class ProcessUpload {
 
   private Handled again(String why) {
     return new Handled.Later(jittered(Duration.ofSeconds(1)), why);
+  }
+
+  // Copying and reading a large object takes longer than a small one's worst case.
+  private Duration stepTimeout(ReceivedObject object) {
+    return timing.stepTimeout().plusSeconds(object.size() / SLOWEST_BYTES_PER_SECOND);
   }
 
   private Lease lease(String worker) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param probe how soon the bucket is asked about a pending upload whose event may be lost; the
  *     interval then grows with the upload's age
  * @param lease how long a worker holds an upload without a sign of life
- * @param stepTimeout how long one step may take
+ * @param stepTimeout how long one step may take with a small object; a second more for every 10 MB
  * @param attempts processing attempts before an upload fails
  * @param retryDelay before the second attempt; doubles with each further one, up to 64 times
  * @param downloadTtl how long a presigned GET lives
