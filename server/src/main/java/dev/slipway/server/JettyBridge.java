@@ -4,51 +4,87 @@ import dev.slipway.http.Body;
 import dev.slipway.http.Handler;
 import dev.slipway.http.Headers;
 import dev.slipway.http.RequestIds;
+import dev.slipway.http.problem.ProblemType;
+import dev.slipway.http.problem.Problems;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Carries requests and answers between Jetty and the contract. */
 final class JettyBridge extends org.eclipse.jetty.server.Handler.Abstract {
-  /** A client that sends a small body slower than this is not one of ours. */
-  private static final long MAX_BODY_NANOS = 20_000_000_000L;
+  private static final Logger LOG = System.getLogger(JettyBridge.class.getName());
 
   private final Handler handler;
   private final RequestIds requestIds;
+  private final BodyReader bodies;
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
-  JettyBridge(Handler handler, RequestIds requestIds) {
+  JettyBridge(Handler handler, RequestIds requestIds, BodyReader bodies) {
     this.handler = handler;
     this.requestIds = requestIds;
+    this.bodies = bodies;
   }
 
   @Override
-  public boolean handle(Request from, Response to, Callback callback) throws IOException {
+  public boolean handle(Request from, Response to, Callback callback) {
     Headers headers = headers(from);
     String query = from.getHttpURI().getQuery();
-    dev.slipway.http.Request request =
+    // HEAD is GET without the body (RFC 9110, section 9.3.2): asked as GET, the answer has the
+    // body's length, and Jetty leaves the body out.
+    String method = from.getMethod().equals("HEAD") ? "GET" : from.getMethod();
+    dev.slipway.http.Request bare =
         new dev.slipway.http.Request(
-            from.getMethod(),
+            method,
             from.getHttpURI().getPath(),
             query == null ? "" : query,
             headers,
-            Body.of(read(from)),
+            Body.empty(),
             requestIds.of(headers));
-    send(handler.handle(request), to, callback);
+    send(answer(bare, from), to, callback);
     return true;
+  }
+
+  private dev.slipway.http.Response answer(dev.slipway.http.Request bare, Request from) {
+    Body body;
+    try {
+      body = bodies.read(from);
+    } catch (IOException _) {
+      return Problems.answer(
+              ProblemType.HTTP_MALFORMED.problem(
+                  "The request's body came too slowly, or broke off. Send all of it within 20"
+                      + " seconds; the file itself goes to S3."),
+              bare)
+          .with("connection", "close");
+    }
+    dev.slipway.http.Request whole =
+        new dev.slipway.http.Request(
+            bare.method(), bare.path(), bare.query(), bare.headers(), body, bare.requestId());
+    running.add(Thread.currentThread());
+    try {
+      return handler.handle(whole);
+    } catch (Throwable e) {
+      Faults.log(LOG, Level.ERROR, "request " + whole.requestId() + " broke", e);
+      return Problems.answer(
+          ProblemType.INTERNAL_ERROR.problem("Not your fault. Try again."), whole);
+    } finally {
+      running.remove(Thread.currentThread());
+    }
+  }
+
+  /** Interrupts what still runs: its client is gone. */
+  void interrupt() {
+    running.forEach(Thread::interrupt);
   }
 
   private static Headers headers(Request from) {
@@ -60,41 +96,6 @@ final class JettyBridge extends org.eclipse.jetty.server.Handler.Abstract {
           .add(value == null ? "" : value);
     }
     return new Headers(values);
-  }
-
-  // One byte more than is taken tells the contract that there is more.
-  private static byte[] read(Request from) throws IOException {
-    byte[] buffer = new byte[(int) Math.clamp(from.getLength(), 1024L, 64 * 1024L)];
-    int length = 0;
-    long start = System.nanoTime();
-    try (InputStream in = Content.Source.asInputStream(from)) {
-      int limit = dev.slipway.http.Request.MAX_BODY_BYTES + 1;
-      while (length < limit) {
-        if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, limit));
-        }
-        int n = in.read(buffer, length, buffer.length - length);
-        if (n < 0) {
-          break;
-        }
-        length += n;
-        if (System.nanoTime() - start > MAX_BODY_NANOS) {
-          throw tooSlow(null);
-        }
-      }
-    } catch (IOException e) {
-      if (e.getCause() instanceof TimeoutException) {
-        throw tooSlow(e);
-      }
-      throw e;
-    }
-    return Arrays.copyOf(buffer, length);
-  }
-
-  // The client's doing: as an IOException it would be answered, and logged, as a fault of ours.
-  private static HttpException.RuntimeException tooSlow(@Nullable Throwable cause) {
-    return new HttpException.RuntimeException(
-        HttpStatus.BAD_REQUEST_400, "the request's body came too slowly", cause);
   }
 
   static void send(dev.slipway.http.Response answer, Response to, Callback callback) {

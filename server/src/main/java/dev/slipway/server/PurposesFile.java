@@ -1,7 +1,10 @@
 package dev.slipway.server;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -9,22 +12,35 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.purpose.PurposesReader.Reading;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads slipway.json: JSON in which comments and trailing commas are fine. */
 public final class PurposesFile {
   private static final int MAX_BYTES = 1 << 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Jackson names its own setting and a character's code: of no use to the reader of a fault. */
+  private static final Pattern JARGON = Pattern.compile(", from `[^`]*`| \\(code \\d+\\)");
+
   private static final JSON LENIENT =
       JSON.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(16).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
                   .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                   .build())
@@ -33,20 +49,26 @@ public final class PurposesFile {
   private PurposesFile() {}
 
   /**
-   * Reads a file.
+   * Reads a file of at most 1 MiB.
    *
    * @param engines the steps that can run here
    */
   public static Reading read(Path file, Set<String> engines) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        return new Reading.Faulty(List.of(file + ": over 1 MiB"));
+    try (InputStream in = Files.newInputStream(file)) {
+      // Its size is not asked for: that of a pipe or a device says nothing.
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        return faulty(file + ": over 1 MiB; purposes need a few KiB");
       }
-      return parse(file.toString(), Files.readString(file), engines);
-    } catch (NoSuchFileException e) {
-      return new Reading.Faulty(List.of(file + ": there is no such file"));
+      return parse(file.toString(), decoded(bytes), engines);
+    } catch (NoSuchFileException _) {
+      return faulty(file + ": there is no such file");
+    } catch (AccessDeniedException _) {
+      return faulty(file + ": may not be read; change its owner or mode");
+    } catch (CharacterCodingException _) {
+      return faulty(file + ": is not UTF-8 text; save it as UTF-8");
     } catch (IOException e) {
-      return new Reading.Faulty(List.of(file + ": cannot be read as UTF-8 text: " + e));
+      return faulty(file + ": cannot be read: " + e.getMessage());
     }
   }
 
@@ -57,26 +79,55 @@ public final class PurposesFile {
    */
   public static Reading parse(String name, String text, Set<String> engines) {
     try {
-      Reading reading = new PurposesReader(engines).read(LENIENT.mapFrom(text));
-      return reading instanceof Reading.Faulty(List<String> faults)
-          ? new Reading.Faulty(faults.stream().map(fault -> name + ": " + fault).toList())
-          : reading;
+      return switch (new PurposesReader(engines).read(tree(text))) {
+        case Reading.Read read -> read;
+        case Reading.Faulty(List<String> faults) ->
+            new Reading.Faulty(faults.stream().map(fault -> name + ": " + fault).toList());
+      };
+    } catch (NotJsonException e) {
+      return faulty(name + e.getMessage());
+    }
+  }
+
+  /** The values of a JSON object in which comments and trailing commas are fine. */
+  static Map<String, Object> tree(String text) throws NotJsonException {
+    String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try (JsonParser parser = LENIENT.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new NotJsonException(null, "must be an object {…}");
+      }
+      Map<String, Object> tree = LENIENT.mapFrom(parser);
+      if (parser.nextToken() != null) {
+        throw new NotJsonException(
+            parser.currentTokenLocation(), "something follows the object's end");
+      }
+      return tree;
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : ", line "
-                  + e.getLocation().getLineNr()
-                  + " column "
-                  + e.getLocation().getColumnNr();
-      return new Reading.Faulty(
-          List.of(
-              name
-                  + where
-                  + ": not JSON: "
-                  + e.getOriginalMessage().lines().findFirst().orElse("")));
+      String what = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw new NotJsonException(
+          e.getLocation(), "not JSON: " + JARGON.matcher(what).replaceAll(""));
     } catch (IOException e) {
-      return new Reading.Faulty(List.of(name + ": cannot be read: " + e.getMessage()));
+      throw new UncheckedIOException("reading from a text in memory", e);
+    }
+  }
+
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private static Reading faulty(String fault) {
+    return new Reading.Faulty(List.of(fault));
+  }
+
+  /** Says where a text is no JSON object. */
+  static final class NotJsonException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotJsonException(@Nullable JsonLocation where, String what) {
+      super(
+          where == null
+              ? ": " + what
+              : ", line %s column %s: %s".formatted(where.getLineNr(), where.getColumnNr(), what));
     }
   }
 }

@@ -26,6 +26,8 @@ import java.util.random.RandomGenerator;
 
 /** The API, the workers and the sweeper of one process, over adapters that the wiring chose. */
 public final class Service implements AutoCloseable {
+  private static final Duration WAKE = Duration.ofMillis(100);
+
   private final UseCases useCases;
   private final Workers workers;
   private final Sweeper sweeper;
@@ -91,7 +93,7 @@ public final class Service implements AutoCloseable {
     Workers workers =
         new Workers(
             adapters.queue(),
-            useCases.process(),
+            useCases.process()::handle,
             options.name(),
             options.workers(),
             options.timing().lease().multipliedBy(2),
@@ -101,7 +103,7 @@ public final class Service implements AutoCloseable {
     Handler api = telemetry.counting(new Api(routes, adapters.authentication()));
     HttpServer http =
         new HttpServer(options.host(), options.port(), around.apply(api), new RequestIds(random));
-    Sweeper sweeper = new Sweeper(useCases.sweep(), options.sweepInterval());
+    Sweeper sweeper = new Sweeper(useCases.sweep()::sweep, options.sweepInterval(), random);
     return new Service(useCases, workers, sweeper, http);
   }
 
@@ -130,9 +132,18 @@ public final class Service implements AutoCloseable {
   /** Stops within a few seconds: no new work, waiting clients are answered, running work ends. */
   @Override
   public void close() {
-    useCases.changes().close();
+    sweeper.stop();
+    workers.stop();
+    Thread http = Thread.ofVirtual().name("http-stop").start(this.http::close);
+    try {
+      // Again and again: a request may only just have begun to wait.
+      do {
+        useCases.changes().close();
+      } while (!http.join(WAKE));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     sweeper.close();
-    http.close();
     workers.close();
   }
 }

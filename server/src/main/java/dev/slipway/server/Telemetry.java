@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Counts what an operator watches, in Prometheus' form. */
 final class Telemetry implements ChangeListener {
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
+  private static final Set<String> METHODS = Set.of("GET", "POST", "DELETE", "OPTIONS");
+  private static final int FAULT = 500;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter requests;
@@ -29,7 +31,7 @@ final class Telemetry implements ChangeListener {
     requests =
         Counter.builder()
             .name("slipway_http_requests_total")
-            .help("Answers of the API, by method and status")
+            .help("Answers of the API, by method (HEAD counts as GET) and status")
             .labelNames("method", "status")
             .register(registry);
     durations =
@@ -49,13 +51,22 @@ final class Telemetry implements ChangeListener {
     GaugeWithCallback.builder()
         .name("slipway_queue_events")
         .help("Events waiting or being worked on")
-        .callback(gauge -> gauge.call((double) queue.depth()))
+        .callback(gauge -> gauge.call(measured(queue::depth)))
         .register(registry);
     GaugeWithCallback.builder()
         .name("slipway_queue_dead_letters")
         .help("Events that nobody could handle, up to 1000")
-        .callback(gauge -> gauge.call(queue.deadLetters(1000).size()))
+        .callback(gauge -> gauge.call(measured(() -> queue.deadLetters(1000).size())))
         .register(registry);
+  }
+
+  /** A database that is down must not hide the other figures. */
+  private static double measured(LongSupplier figure) {
+    try {
+      return figure.getAsLong();
+    } catch (RuntimeException _) {
+      return Double.NaN;
+    }
   }
 
   @Override
@@ -67,12 +78,17 @@ final class Telemetry implements ChangeListener {
   Handler counting(Handler next) {
     return request -> {
       long start = System.nanoTime();
-      Response answer = next.handle(request);
       // A client invents methods at will; each would be a time series of its own.
       String method = METHODS.contains(request.method()) ? request.method() : "other";
-      requests.labelValues(method, String.valueOf(answer.status())).inc();
-      durations.labelValues(method).observe((System.nanoTime() - start) / 1e9);
-      return answer;
+      int status = FAULT;
+      try {
+        Response answer = next.handle(request);
+        status = answer.status();
+        return answer;
+      } finally {
+        requests.labelValues(method, Integer.toString(status)).inc();
+        durations.labelValues(method).observe((System.nanoTime() - start) / 1e9);
+      }
     };
   }
 

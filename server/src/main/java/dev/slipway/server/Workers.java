@@ -1,13 +1,14 @@
 package dev.slipway.server;
 
 import dev.slipway.core.port.EventQueue.Delivery;
+import dev.slipway.core.upload.UploadId;
 import dev.slipway.core.usecase.Handled;
-import dev.slipway.core.usecase.ProcessUpload;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -16,19 +17,21 @@ import java.util.random.RandomGenerator;
 final class Workers implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Workers.class.getName());
   private static final Duration IDLE = Duration.ofMillis(500);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(5);
-  private static final int MAX_DELIVERIES = 12;
+  private static final Duration GIVE_UP = Duration.ofSeconds(1);
   private static final int BATCH = 10;
 
   private final RingingQueue queue;
-  private final ProcessUpload process;
+  private final Settlement settlement;
+  private final Work work;
   private final String name;
   private final int count;
   private final Duration visibility;
-  private final RandomGenerator random;
   private final Semaphore free;
+  private final Pause stopping = new Pause();
+  private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final Thread receiver;
-  private volatile boolean stopping;
 
   /**
    * Prepares workers; {@link #start} lets them begin.
@@ -39,110 +42,113 @@ final class Workers implements AutoCloseable {
    */
   Workers(
       RingingQueue queue,
-      ProcessUpload process,
+      Work work,
       String name,
       int count,
       Duration visibility,
       RandomGenerator random) {
     this.queue = queue;
-    this.process = process;
+    this.settlement = new Settlement(queue, random);
+    this.work = work;
     this.name = name;
     this.count = count;
     this.visibility = visibility;
-    this.random = random;
     free = new Semaphore(count);
     receiver = Thread.ofVirtual().name("workers").unstarted(this::receive);
+  }
+
+  /** What is done with an upload that an event names. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Takes the upload as far as it goes.
+     *
+     * @param worker the name under which the upload is leased
+     */
+    Handled handle(UploadId id, String worker) throws Exception;
   }
 
   void start() {
     receiver.start();
   }
 
+  // Nothing but the end of the process may end this loop, not even an Error: without it no upload
+  // would ever become ready, and nobody would be told.
   private void receive() {
-    while (!stopping) {
+    while (!stopping.isOver()) {
       try {
-        free.acquire();
-        free.release();
-        List<Delivery> deliveries =
-            queue.receive(Math.min(BATCH, free.availablePermits()), visibility);
-        for (Delivery delivery : deliveries) {
-          free.acquire();
-          Thread.ofVirtual().name("worker").start(() -> workAndFree(delivery));
-        }
-        if (deliveries.isEmpty()) {
+        if (!takeSome()) {
           queue.await(IDLE);
         }
-      } catch (InterruptedException e) {
+      } catch (InterruptedException _) {
         return;
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "The queue could not be asked; asking again", e);
-        pause();
+      } catch (Throwable e) {
+        Faults.log(LOG, Level.ERROR, "The queue could not be asked; asking again", e);
+        // Not the queue's bell, which would ring at once: a fault that stays must not spin.
+        stopping.await(AFTER_FAULT);
       }
+    }
+  }
+
+  /** Says whether there was anything to take, so that asking at once again makes sense. */
+  private boolean takeSome() throws InterruptedException {
+    if (!free.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+      return true;
+    }
+    int held = 1;
+    while (held < BATCH && free.tryAcquire()) {
+      held++;
+    }
+    try {
+      List<Delivery> deliveries = queue.receive(held, visibility);
+      for (Delivery delivery : deliveries) {
+        Thread.ofVirtual().name("worker").start(() -> workAndFree(delivery));
+        held--;
+      }
+      return !deliveries.isEmpty();
+    } finally {
+      free.release(held);
     }
   }
 
   private void workAndFree(Delivery delivery) {
+    working.add(Thread.currentThread());
     try {
-      settle(delivery, work(delivery));
-    } catch (InterruptedException e) {
+      settlement.settle(delivery, () -> work.handle(delivery.event().uploadId(), lease(delivery)));
+    } catch (InterruptedException _) {
       // The lease and the delivery end by themselves; another worker goes on.
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "An event was not settled; it comes again", e);
+    } catch (Throwable e) {
+      Faults.log(LOG, Level.ERROR, "An event was not settled; it comes again", e);
     } finally {
+      working.remove(Thread.currentThread());
       free.release();
     }
   }
 
-  private Handled work(Delivery delivery) throws InterruptedException {
-    String id = delivery.event().uploadId().value();
-    try {
-      return process.handle(delivery.event().uploadId(), name + "/" + delivery.receipt());
-    } catch (IOException | RuntimeException e) {
-      LOG.log(
-          Level.WARNING, "Upload " + id + " could not be handled, try " + delivery.attempts(), e);
-      return new Handled.Later(backoff(delivery.attempts()), String.valueOf(e));
-    }
+  private String lease(Delivery delivery) {
+    return name + "/" + delivery.receipt();
   }
 
-  private void settle(Delivery delivery, Handled handled) {
-    switch (handled) {
-      case Handled.Done _ -> queue.acknowledge(delivery);
-      case Handled.Later later -> {
-        if (delivery.attempts() >= MAX_DELIVERIES) {
-          queue.bury(delivery, later.why());
-        } else {
-          queue.release(delivery, later.delay());
-        }
-      }
-    }
+  /** Takes no more events; does not wait. */
+  void stop() {
+    stopping.end();
+    queue.ring();
   }
 
-  // 0.5 s doubling to 64 s, and up to half as much again.
-  private Duration backoff(int attempts) {
-    long millis = 500L << Math.min(attempts - 1, 7);
-    return Duration.ofMillis(millis + random.nextLong(millis / 2));
-  }
-
-  private void pause() {
-    try {
-      queue.await(IDLE.multipliedBy(4));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Takes no more events and gives running work five seconds to end. */
+  /** Takes no more events, gives running work five seconds to end and then interrupts it. */
   @Override
   public void close() {
-    stopping = true;
-    queue.ring();
-    receiver.interrupt();
+    stop();
     try {
+      if (receiver.isAlive() && !receiver.join(STOP)) {
+        receiver.interrupt();
+      }
       if (!free.tryAcquire(count, STOP.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.log(Level.INFO, "Work that goes on is left to the next start");
+        working.forEach(Thread::interrupt);
+        free.tryAcquire(count, GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

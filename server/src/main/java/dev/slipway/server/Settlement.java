@@ -1,0 +1,77 @@
+package dev.slipway.server;
+
+import dev.slipway.core.port.EventQueue;
+import dev.slipway.core.port.EventQueue.Delivery;
+import dev.slipway.core.usecase.Handled;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+/** Decides what becomes of an event after it was worked on: gone, later, or given up. */
+final class Settlement {
+  private static final Logger LOG = System.getLogger(Settlement.class.getName());
+
+  /** With the waits between them some twenty minutes: shorter outages of S3 are ridden out. */
+  static final int MAX_DELIVERIES = 12;
+
+  private static final long FIRST_WAIT_MS = 500;
+  private static final int DOUBLINGS = 9;
+
+  private final EventQueue queue;
+  private final RandomGenerator random;
+
+  Settlement(EventQueue queue, RandomGenerator random) {
+    this.queue = queue;
+    this.random = random;
+  }
+
+  /**
+   * Works on an event and settles it.
+   *
+   * @throws InterruptedException when the work was told to end; the event comes again by itself
+   */
+  void settle(Delivery delivery, Callable<Handled> work) throws InterruptedException {
+    Handled handled;
+    try {
+      handled = work.call();
+    } catch (Throwable e) {
+      failed(delivery, e);
+      return;
+    }
+    switch (handled) {
+      case Handled.Done _ -> queue.acknowledge(delivery);
+      case Handled.Later later -> {
+        // To wait is no failure, and the record bounds how often its upload is worked on: a new
+        // event, whose deliveries are counted from one. Sent first: a crash between the two makes
+        // an event too many, not one too few.
+        queue.send(delivery.event(), later.delay());
+        queue.acknowledge(delivery);
+      }
+    }
+  }
+
+  private void failed(Delivery delivery, Throwable e) throws InterruptedException {
+    if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+      throw new InterruptedException();
+    }
+    Faults.log(
+        LOG,
+        Level.WARNING,
+        "Upload %s could not be handled, try %s of %s"
+            .formatted(delivery.event().uploadId(), delivery.attempts(), MAX_DELIVERIES),
+        e);
+    if (delivery.attempts() < MAX_DELIVERIES) {
+      queue.release(delivery, backoff(delivery.attempts()));
+    } else {
+      queue.bury(delivery, String.valueOf(e));
+    }
+  }
+
+  // 0.5 s doubling to 256 s, and up to half as much again.
+  private Duration backoff(int attempts) {
+    long millis = FIRST_WAIT_MS << Math.clamp(attempts - 1, 0, DOUBLINGS);
+    return Duration.ofMillis(millis + random.nextLong(millis / 2));
+  }
+}
