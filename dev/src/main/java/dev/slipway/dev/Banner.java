@@ -25,7 +25,7 @@ final class Banner {
             Math.round(took.toMillis() / 100.0) / 10.0,
             running.port(),
             running.s3(),
-            running.files().directory(),
+            running.data(),
             purposes);
   }
 }

@@ -1,16 +1,28 @@
 package dev.slipway.dev;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The directory that keeps everything between two starts. */
-record DevFiles(Path directory) {
+/** The directory that keeps everything between two starts, held against a second process. */
+final class DevFiles implements AutoCloseable {
+  private final Path directory;
+  private final FileChannel lock;
+
+  private DevFiles(Path directory, FileChannel lock) {
+    this.directory = directory;
+    this.lock = lock;
+  }
+
   /**
-   * Makes the directory.
+   * Makes the directory and locks it; the end of the process, however it comes, unlocks it.
    *
    * @throws IOException with a message for people, when it cannot be used
    */
@@ -20,10 +32,34 @@ record DevFiles(Path directory) {
     } catch (IOException e) {
       throw new IOException("--data: " + directory + " cannot be made a directory", e);
     }
-    if (!Files.isWritable(directory)) {
-      throw new IOException("--data: " + directory + " cannot be written; choose another");
+    FileChannel lock;
+    try {
+      lock =
+          FileChannel.open(
+              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IOException("--data: " + directory + " cannot be written; choose another", e);
     }
-    return new DevFiles(directory.toRealPath());
+    if (!isLocked(lock)) {
+      lock.close();
+      throw new IOException(
+          "--data: " + directory + " is in use by another process; stop it or choose another");
+    }
+    DevFiles files = new DevFiles(directory.toRealPath(), lock);
+    files.emptyTemporary();
+    return files;
+  }
+
+  private static boolean isLocked(FileChannel lock) throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by this very process
+    }
+  }
+
+  Path directory() {
+    return directory;
   }
 
   Path database() {
@@ -36,6 +72,20 @@ record DevFiles(Path directory) {
 
   Path tokenKey() {
     return directory.resolve("dev-token-key.json");
+  }
+
+  /** For files that one run needs; emptied at each start, because a killed process leaves some. */
+  Path temporary() {
+    return directory.resolve("tmp");
+  }
+
+  private void emptyTemporary() throws IOException {
+    Files.createDirectories(temporary());
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary(), Files::isRegularFile)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** The embedded S3's secret key: made at the first start, readable by its owner only. */
@@ -53,6 +103,16 @@ record DevFiles(Path directory) {
       Files.writeString(made, HexFormat.of().formatHex(bytes));
       Files.move(made, file);
     }
-    return Files.readString(file).strip();
+    String secret = Files.readString(file).strip();
+    if (secret.isEmpty()) {
+      throw new IOException(file + " is empty; remove it to have a new key made");
+    }
+    return secret;
+  }
+
+  /** Lets another process have the directory. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 }

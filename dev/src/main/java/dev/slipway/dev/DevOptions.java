@@ -1,9 +1,10 @@
 package dev.slipway.dev;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +41,14 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config) {
     int s3Port = -1;
     Path data = here.resolve(".slipway").resolve("dev");
     Path config = null;
-    Iterator<String> rest = arguments.iterator();
+    ListIterator<String> rest = arguments.listIterator();
     while (rest.hasNext()) {
       String name = rest.next();
       switch (name) {
         case "--port" -> port = port(name, rest, faults);
         case "--s3-port" -> s3Port = port(name, rest, faults);
-        case "--data" -> data = here.resolve(value(name, rest, faults));
-        case "--config" -> config = here.resolve(value(name, rest, faults));
+        case "--data" -> data = path(name, rest, here, faults);
+        case "--config" -> config = path(name, rest, here, faults);
         default -> faults.add(name + ": unknown; known are --port, --s3-port, --data and --config");
       }
     }
@@ -62,20 +63,34 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config) {
         : new Parsed.Faulty(faults);
   }
 
-  private static String value(String name, Iterator<String> rest, List<String> faults) {
-    if (rest.hasNext()) {
-      return rest.next();
+  private static String value(String name, ListIterator<String> rest, List<String> faults) {
+    String value = rest.hasNext() ? rest.next() : "";
+    if (value.startsWith("--")) {
+      rest.previous();
+      value = "";
     }
-    faults.add(name + ": needs a value");
-    return "";
+    if (value.isBlank()) {
+      faults.add(name + ": needs a value");
+    }
+    return value;
   }
 
-  private static int port(String name, Iterator<String> rest, List<String> faults) {
+  private static Path path(String name, ListIterator<String> rest, Path here, List<String> faults) {
+    String text = value(name, rest, faults);
+    try {
+      return here.resolve(text);
+    } catch (InvalidPathException e) {
+      faults.add(name + ": is no path: " + e.getReason());
+      return here;
+    }
+  }
+
+  private static int port(String name, ListIterator<String> rest, List<String> faults) {
     String text = value(name, rest, faults);
     if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
       return Integer.parseInt(text);
     }
-    if (!text.isEmpty()) {
+    if (!text.isBlank()) {
       faults.add(name + ": is \"" + text + "\"; 0 to 65535 are allowed");
     }
     return 0;

@@ -7,6 +7,7 @@ import dev.slipway.core.purpose.PurposesReader.Reading;
 import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.upload.UploadId;
 import dev.slipway.core.usecase.Timing;
+import dev.slipway.dev.Parallel.Part;
 import dev.slipway.embedded.EmbeddedS3;
 import dev.slipway.http.Cors;
 import dev.slipway.http.DevRoutes;
@@ -29,7 +30,9 @@ import dev.slipway.sql.Database;
 import dev.slipway.sql.SqlEventQueue;
 import dev.slipway.sql.SqlUploadStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +41,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Builds the whole product in one process: an embedded S3, SQLite, the API, workers, the page. */
@@ -69,49 +71,85 @@ final class DevWiring {
 
   /** Starts everything, or nothing. */
   Running start(DevOptions options) throws IOException {
-    List<Step> steps = List.of(new InspectStep());
-    Purposes purposes = purposes(options, steps);
-    DevFiles files = DevFiles.open(options.data());
+    Purposes purposes = purposes(options);
     Closing closing = new Closing();
     try {
-      Database database = closing.add(Database.sqlite(files.database()));
-      RingingQueue queue = new RingingQueue(new SqlEventQueue(database, clock));
-      EmbeddedS3 s3 = closing.add(s3(options, files, queue));
-      S3Settings settings = settings(s3.endpoint(), files.s3Secret());
-      S3Client client = closing.add(S3Clients.of(settings));
-      DevTokens tokens = DevTokens.open(files.tokenKey(), clock);
-      Service.Adapters adapters =
-          new Service.Adapters(
-              new SqlUploadStore(database),
-              queue,
-              new S3ObjectStore(client, BUCKET, S3Limits.DEFAULT, random),
-              issuer(settings),
-              steps,
-              new TokenVerifier(tokens.keys(), TokenRules.of(DevTokens.ISSUER), clock));
-      List<Route> more = new ArrayList<>(DevRoutes.of(tokens));
-      more.addAll(InfoRoute.of(s3.endpoint(), files, options));
-      Service service =
-          Service.of(
-              new Service.Options(HOST, options.port(), WORKERS, SWEEP, TIMING, "dev"),
-              adapters,
-              purposes,
-              keys,
-              more,
-              api -> new Site(new Cors(api, Set.of("*")), s3.endpoint().toString()),
-              clock,
-              random);
-      closing.add(service);
-      service.start();
-      return new Running(service.port(), s3.endpoint(), files, closing);
+      DevFiles files = closing.add(DevFiles.open(options.data()));
+      Parts parts = parts(options, files, closing);
+      Service service = closing.add(service(options, files, purposes, parts));
+      listen(service, options);
+      return new Running(service.port(), parts.s3().endpoint(), files.directory(), closing);
     } catch (IOException | RuntimeException e) {
       closing.closeAfter(e);
       throw e;
     }
   }
 
-  private static Purposes purposes(DevOptions options, List<Step> steps)
-      throws ConfigurationException {
-    Set<String> engines = steps.stream().map(Step::name).collect(Collectors.toSet());
+  /** What the service stands on. */
+  private record Parts(
+      Database database,
+      RingingQueue queue,
+      EmbeddedS3 s3,
+      S3Settings settings,
+      S3Client client,
+      DevTokens tokens,
+      Step inspect) {}
+
+  private Parts parts(DevOptions options, DevFiles files, Closing closing) throws IOException {
+    // Where sqlite-jdbc unpacks its native library, which a killed process leaves behind.
+    System.setProperty("org.sqlite.tmpdir", files.temporary().toString());
+    String secret = files.s3Secret();
+    try (Parallel parallel = new Parallel()) {
+      Part<Database> database = parallel.begin(() -> Database.sqlite(files.database()));
+      Part<RingingQueue> queue =
+          parallel.begin(() -> new RingingQueue(new SqlEventQueue(database.await(), clock)));
+      Part<EmbeddedS3> s3 = parallel.begin(() -> s3(options, files, secret, queue));
+      Part<S3Settings> settings = parallel.begin(() -> settings(s3.await().endpoint(), secret));
+      Part<S3Client> client = parallel.begin(() -> S3Clients.of(settings.await()));
+      Part<DevTokens> tokens = parallel.begin(() -> DevTokens.open(files.tokenKey(), clock));
+      Part<Step> inspect = parallel.begin(InspectStep::new);
+      return new Parts(
+          closing.add(database.take()),
+          queue.take(),
+          closing.add(s3.take()),
+          settings.take(),
+          closing.add(client.take()),
+          tokens.take(),
+          inspect.take());
+    }
+  }
+
+  private Service service(DevOptions options, DevFiles files, Purposes purposes, Parts parts) {
+    URI endpoint = parts.s3().endpoint();
+    List<Route> more = new ArrayList<>(DevRoutes.of(parts.tokens()));
+    more.addAll(InfoRoute.of(endpoint, files, options));
+    return Service.of(
+        new Service.Options(HOST, options.port(), WORKERS, SWEEP, TIMING, "dev"),
+        new Service.Adapters(
+            new SqlUploadStore(parts.database()),
+            parts.queue(),
+            new S3ObjectStore(parts.client(), BUCKET, S3Limits.DEFAULT, random),
+            issuer(parts.settings()),
+            List.of(parts.inspect()),
+            new TokenVerifier(parts.tokens().keys(), TokenRules.of(DevTokens.ISSUER), clock)),
+        purposes,
+        keys,
+        more,
+        api -> new Site(new Cors(api, Set.of("*")), endpoint.toString()),
+        clock,
+        random);
+  }
+
+  private static void listen(Service service, DevOptions options) throws IOException {
+    try {
+      service.start();
+    } catch (IOException e) {
+      throw StartFaults.ofPort("--port", options.port(), e);
+    }
+  }
+
+  private static Purposes purposes(DevOptions options) throws ConfigurationException {
+    Set<String> engines = Set.of(InspectStep.NAME);
     Reading reading =
         options.config() == null
             ? PurposesFile.parse("slipway.json", ShippedPurposes.text(), engines)
@@ -122,17 +160,27 @@ final class DevWiring {
     };
   }
 
-  private EmbeddedS3 s3(DevOptions options, DevFiles files, RingingQueue queue) throws IOException {
+  private EmbeddedS3 s3(DevOptions options, DevFiles files, String secret, Part<RingingQueue> queue)
+      throws IOException {
     EmbeddedS3.Options s3 =
         new EmbeddedS3.Options(
-            files.objects(), options.s3Port(), BUCKET, ACCESS_KEY, files.s3Secret(), List.of("*"));
-    return EmbeddedS3.start(s3, key -> announce(key, queue));
+            files.objects(), options.s3Port(), BUCKET, ACCESS_KEY, secret, List.of("*"));
+    try {
+      return EmbeddedS3.start(s3, key -> announce(key, queue));
+    } catch (IOException e) {
+      throw StartFaults.ofPort("--s3-port", options.s3Port(), e);
+    }
   }
 
-  private void announce(String key, RingingQueue queue) {
+  // A client that goes on after a restart may be faster than the database.
+  private void announce(String key, Part<RingingQueue> queue) {
     UploadId upload = keys.uploadOf(key);
     if (upload != null) {
-      queue.send(new QueuedEvent(upload, "s3:ObjectCreated"), Duration.ZERO);
+      try {
+        queue.await().send(new QueuedEvent(upload, "s3:ObjectCreated"), Duration.ZERO);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -152,7 +200,7 @@ final class DevWiring {
   }
 
   /** A running product. */
-  record Running(int port, URI s3, DevFiles files, Closing closing) implements AutoCloseable {
+  record Running(int port, URI s3, Path data, Closing closing) implements AutoCloseable {
     @Override
     public void close() {
       closing.close();

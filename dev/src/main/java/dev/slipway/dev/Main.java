@@ -56,7 +56,7 @@ public final class Main {
     } catch (ConfigurationException e) {
       throw fail(e.faults());
     } catch (IOException | RuntimeException e) {
-      throw fail(List.of(StartFaults.explain(e, options)));
+      throw fail(List.of(StartFaults.explain(e)));
     }
   }
 

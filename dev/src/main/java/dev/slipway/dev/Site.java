@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the console's files, and hands everything else on. */
 final class Site implements Handler {
-  private static final Pattern FILE = Pattern.compile("/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_.-]+");
+  // Every file has an extension; directories, ".." and the API's addresses have none.
+  private static final Pattern FILE =
+      Pattern.compile("/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -66,7 +68,7 @@ final class Site implements Handler {
 
   private static byte @Nullable [] find(String path) {
     String name = path.equals("/") ? "/index.html" : path;
-    if (!FILE.matcher(name).matches() || name.contains("..")) {
+    if (!FILE.matcher(name).matches()) {
       return null;
     }
     try (InputStream in = Site.class.getResourceAsStream("console" + name)) {

@@ -50,7 +50,7 @@ final class Product implements AutoCloseable {
         new ArrayList<>(
             List.of("--port", "" + port, "--s3-port", "" + s3Port, "--data", data.toString()));
     arguments.addAll(List.of(more));
-    Product product = fork(data.resolveSibling("java-tmp"), arguments);
+    Product product = fork(temporary(data), arguments);
     try {
       product.s3Port.get(START_SECONDS, TimeUnit.SECONDS);
       return product;
@@ -58,6 +58,11 @@ final class Product implements AutoCloseable {
       product.kill();
       throw new AssertionError("it did not start: " + product.out + product.err, e);
     }
+  }
+
+  /** What the process of a data directory has for temporary files and for a current directory. */
+  static Path temporary(Path data) {
+    return data.resolveSibling("java-tmp");
   }
 
   /** Runs arguments that end the process. */
@@ -79,7 +84,7 @@ final class Product implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
     command.addAll(arguments);
-    // In a directory without a slipway.json, which would be taken for the configuration.
+    // Not in a directory whose slipway.json would be taken for the configuration.
     return new Product(new ProcessBuilder(command).directory(temporary.toFile()).start());
   }
 
@@ -130,7 +135,8 @@ final class Product implements AutoCloseable {
 
   /** SIGTERM. */
   Ended stop(int withinSeconds) throws Exception {
-    process.destroy();
+    // Process.destroy would close the streams before the last words are heard.
+    process.toHandle().destroy();
     return end(withinSeconds);
   }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * plays no part. What passes is served as the type that was verified.
  */
 public final class InspectStep implements Step {
-  private static final String NAME = "inspect";
+  /** What purposes call this step. */
+  public static final String NAME = "inspect";
+
   private static final Set<String> MUST_SHOW = Set.of("image", "audio", "video", "text", "font");
 
   private final TypeDetector detector = new TypeDetector();
