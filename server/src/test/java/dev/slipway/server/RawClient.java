@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -24,7 +25,7 @@ final class RawClient implements AutoCloseable {
   private final OutputStream out;
 
   RawClient(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(TIMEOUT_MS);
     socket.setTcpNoDelay(true);
     in = socket.getInputStream();
@@ -82,7 +83,7 @@ final class RawClient implements AutoCloseable {
     }
     int length = hasBody ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    return new Answer(Integer.parseInt(lines.getFirst().split(" ")[1]), headers, body);
+    return new Answer(Integer.parseInt(lines.getFirst().split(" ", 3)[1]), headers, body);
   }
 
   /** A line without its end; null when there is none any more. */

@@ -6,6 +6,7 @@ import dev.slipway.core.Principal;
 import dev.slipway.embedded.EmbeddedS3;
 import dev.slipway.http.token.DevTokens;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class TestSite implements AutoCloseable {
             new EmbeddedS3.Options(
                 directory.resolve("s3"), 0, BUCKET, "TESTKEY", "test-secret", List.of()),
             created::add);
-    issuer = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] keySet = JSON.std.asBytes(tokens.keySet());
     issuer.createContext(
         "/jwks.json",
