@@ -34,7 +34,7 @@ install_node_modules() {
 train() {
   local data
   data=$(mktemp -d)
-  if ! timeout 60 "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -XX:AOTCacheOutput="$AOT_CACHE" -Dslipway.train=true \
+  if ! timeout 300 "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -XX:AOTCacheOutput="$AOT_CACHE" -Dslipway.train=true \
     -jar "$JAR" --port 0 --data "$data" >"$data/log" 2>&1; then
     say "The AOT cache was not made, so starts are slower: $(tail -n 1 "$data/log")"
   fi
