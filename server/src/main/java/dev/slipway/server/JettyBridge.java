@@ -5,7 +5,6 @@ import dev.slipway.http.Handler;
 import dev.slipway.http.Headers;
 import dev.slipway.http.RequestIds;
 import dev.slipway.http.problem.ProblemType;
-import dev.slipway.http.problem.Problems;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -60,7 +59,7 @@ final class JettyBridge extends org.eclipse.jetty.server.Handler.Abstract {
     try {
       body = bodies.read(from);
     } catch (IOException _) {
-      return Problems.answer(
+      return BareAnswers.of(
               ProblemType.HTTP_MALFORMED.problem(
                   "The request's body came too slowly, or broke off. Send all of it within 20"
                       + " seconds; the file itself goes to S3."),
@@ -75,7 +74,7 @@ final class JettyBridge extends org.eclipse.jetty.server.Handler.Abstract {
       return handler.handle(whole);
     } catch (Throwable e) {
       Faults.log(LOG, Level.ERROR, "request " + whole.requestId() + " broke", e);
-      return Problems.answer(
+      return BareAnswers.of(
           ProblemType.INTERNAL_ERROR.problem("Not your fault. Try again."), whole);
     } finally {
       running.remove(Thread.currentThread());

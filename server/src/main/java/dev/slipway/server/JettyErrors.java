@@ -6,7 +6,6 @@ import dev.slipway.http.Headers;
 import dev.slipway.http.RequestIds;
 import dev.slipway.http.Response;
 import dev.slipway.http.problem.ProblemType;
-import dev.slipway.http.problem.Problems;
 import java.util.Map;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -24,11 +23,7 @@ final class JettyErrors implements Request.Handler {
     Headers none = new Headers(Map.of());
     dev.slipway.http.Request request =
         new dev.slipway.http.Request("GET", "/", "", none, Body.empty(), requestIds.of(none));
-    Response answer =
-        Problems.answer(problem(to.getStatus()), request)
-            .with(RequestIds.HEADER, request.requestId())
-            .with("cache-control", "no-store")
-            .with("x-content-type-options", "nosniff");
+    Response answer = BareAnswers.of(problem(to.getStatus()), request);
     JettyBridge.send(answer, to, callback);
     return true;
   }

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 
 /** The API, the workers and the sweeper of one process, over adapters that the wiring chose. */
 public final class Service implements AutoCloseable {
-  private static final Duration WAKE = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final UseCases useCases;
   private final Workers workers;
@@ -97,6 +97,7 @@ public final class Service implements AutoCloseable {
             options.name(),
             options.workers(),
             options.timing().lease().multipliedBy(2),
+            PATIENCE,
             random);
     List<Route> routes = routes(useCases, purposes, telemetry);
     routes.addAll(more);
@@ -134,15 +135,8 @@ public final class Service implements AutoCloseable {
   public void close() {
     sweeper.stop();
     workers.stop();
-    Thread http = Thread.ofVirtual().name("http-stop").start(this.http::close);
-    try {
-      // Again and again: a request may only just have begun to wait.
-      do {
-        useCases.changes().close();
-      } while (!http.join(WAKE));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    useCases.changes().close();
+    http.close();
     sweeper.close();
     workers.close();
   }

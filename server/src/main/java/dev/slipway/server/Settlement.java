@@ -16,6 +16,7 @@ final class Settlement {
   /** With the waits between them some twenty minutes: shorter outages of S3 are ridden out. */
   static final int MAX_DELIVERIES = 12;
 
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final long FIRST_WAIT_MS = 500;
   private static final int DOUBLINGS = 9;
 
@@ -27,12 +28,8 @@ final class Settlement {
     this.random = random;
   }
 
-  /**
-   * Works on an event and settles it.
-   *
-   * @throws InterruptedException when the work was told to end; the event comes again by itself
-   */
-  void settle(Delivery delivery, Callable<Handled> work) throws InterruptedException {
+  /** Works on an event and settles it. */
+  void settle(Delivery delivery, Callable<Handled> work) {
     Handled handled;
     try {
       handled = work.call();
@@ -52,9 +49,12 @@ final class Settlement {
     }
   }
 
-  private void failed(Delivery delivery, Throwable e) throws InterruptedException {
-    if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
-      throw new InterruptedException();
+  private void failed(Delivery delivery, Throwable e) {
+    // The flag is cleared: the queue must still be told.
+    if (Thread.interrupted() || e instanceof InterruptedException) {
+      // No failure, but the end of this process: another one goes on.
+      queue.release(delivery, SOON);
+      return;
     }
     Faults.log(
         LOG,

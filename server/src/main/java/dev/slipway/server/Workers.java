@@ -18,7 +18,6 @@ final class Workers implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Workers.class.getName());
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
-  private static final Duration STOP = Duration.ofSeconds(5);
   private static final Duration GIVE_UP = Duration.ofSeconds(1);
   private static final int BATCH = 10;
 
@@ -28,6 +27,7 @@ final class Workers implements AutoCloseable {
   private final String name;
   private final int count;
   private final Duration visibility;
+  private final Duration patience;
   private final Semaphore free;
   private final Pause stopping = new Pause();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
@@ -39,6 +39,7 @@ final class Workers implements AutoCloseable {
    * @param name of this process, part of every lease
    * @param count uploads at a time, 1 or more
    * @param visibility how long an event is hidden while it is worked on
+   * @param patience how long running work is waited for at the end
    */
   Workers(
       RingingQueue queue,
@@ -46,6 +47,7 @@ final class Workers implements AutoCloseable {
       String name,
       int count,
       Duration visibility,
+      Duration patience,
       RandomGenerator random) {
     this.queue = queue;
     this.settlement = new Settlement(queue, random);
@@ -53,6 +55,7 @@ final class Workers implements AutoCloseable {
     this.name = name;
     this.count = count;
     this.visibility = visibility;
+    this.patience = patience;
     free = new Semaphore(count);
     receiver = Thread.ofVirtual().name("workers").unstarted(this::receive);
   }
@@ -115,8 +118,6 @@ final class Workers implements AutoCloseable {
     working.add(Thread.currentThread());
     try {
       settlement.settle(delivery, () -> work.handle(delivery.event().uploadId(), lease(delivery)));
-    } catch (InterruptedException _) {
-      // The lease and the delivery end by themselves; another worker goes on.
     } catch (Throwable e) {
       Faults.log(LOG, Level.ERROR, "An event was not settled; it comes again", e);
     } finally {
@@ -135,15 +136,15 @@ final class Workers implements AutoCloseable {
     queue.ring();
   }
 
-  /** Takes no more events, gives running work five seconds to end and then interrupts it. */
+  /** Takes no more events, waits for running work and interrupts what then still goes on. */
   @Override
   public void close() {
     stop();
     try {
-      if (receiver.isAlive() && !receiver.join(STOP)) {
+      if (receiver.isAlive() && !receiver.join(patience)) {
         receiver.interrupt();
       }
-      if (!free.tryAcquire(count, STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!free.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.log(Level.INFO, "Work that goes on is left to the next start");
         working.forEach(Thread::interrupt);
         free.tryAcquire(count, GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);

@@ -96,6 +96,27 @@ class ServerIT {
   }
 
   @Test
+  void whoWaitsForNewsIsAnsweredWhenTheServerStops() throws IOException, InterruptedException {
+    try (RawClient waiting = waitUntilTheServerStops()) {
+      // 503 should the request have come too late to wait.
+      assertThat(waiting.read().status()).isIn(304, 503);
+    }
+  }
+
+  private RawClient waitUntilTheServerStops() throws IOException, InterruptedException {
+    try (ServerWiring.Running server = new ServerWiring().start(settings(site.environment()));
+        ApiClient client = client(server)) {
+      RawClient waiting = new RawClient(server.port());
+      String id = client.upload(TEXT);
+      waiting.send("GET /v1/uploads/" + id + " HTTP/1.1\r\nHost: x\r\nIf-None-Match: *\r\n");
+      waiting.send("Prefer: wait=30\r\nAuthorization: Bearer " + site.token("acme", "ann"));
+      waiting.send("\r\n\r\n");
+      Thread.sleep(500);
+      return waiting;
+    }
+  }
+
+  @Test
   void pagesOfAllowedOriginsMayCall() throws IOException, InterruptedException {
     try (ServerWiring.Running server = new ServerWiring().start(settings(site.environment()));
         ApiClient client = client(server)) {

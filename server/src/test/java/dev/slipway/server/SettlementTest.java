@@ -1,7 +1,6 @@
 package dev.slipway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.slipway.core.port.EventQueue.DeadLetter;
@@ -35,13 +34,13 @@ class SettlementTest {
   }
 
   @Test
-  void whatIsDoneIsGone() throws InterruptedException {
+  void whatIsDoneIsGone() {
     settle(() -> new Handled.Done("it is ready"));
     assertThat(queue.depth()).isZero();
   }
 
   @Test
-  void whatMustWaitComesAgainThenAndNotBefore() throws InterruptedException {
+  void whatMustWaitComesAgainThenAndNotBefore() {
     settle(() -> new Handled.Later(Duration.ofSeconds(30), "another worker holds it"));
     clock.move(Duration.ofSeconds(29));
     assertThat(receive()).isEmpty();
@@ -50,7 +49,7 @@ class SettlementTest {
   }
 
   @Test
-  void howeverOftenAnEventWaitsItIsNotBuried() throws InterruptedException {
+  void howeverOftenAnEventWaitsItIsNotBuried() {
     for (int i = 0; i < 10 * Settlement.MAX_DELIVERIES; i++) {
       settle(() -> new Handled.Later(Duration.ofSeconds(60), "another worker holds it"));
       clock.move(Duration.ofSeconds(60));
@@ -64,7 +63,7 @@ class SettlementTest {
   }
 
   @Test
-  void whatFailsComesAgainEverLaterAndIsBuriedWithItsReasonInTheEnd() throws InterruptedException {
+  void whatFailsComesAgainEverLaterAndIsBuriedWithItsReasonInTheEnd() {
     for (int i = 1; i < Settlement.MAX_DELIVERIES; i++) {
       settle(this::fail);
       assertThat(receive()).isEmpty();
@@ -79,7 +78,7 @@ class SettlementTest {
   }
 
   @Test
-  void anErrorIsAFailureLikeAnyOther() throws InterruptedException {
+  void anErrorIsAFailureLikeAnyOther() {
     for (Error error : List.of(new OutOfMemoryError("test"), new StackOverflowError())) {
       settle(
           () -> {
@@ -91,26 +90,36 @@ class SettlementTest {
   }
 
   @Test
-  void interruptedWorkLeavesTheEventToComeAgainByItself() {
-    Delivery delivery = receive().getFirst();
-    assertThatExceptionOfType(InterruptedException.class)
-        .isThrownBy(
-            () ->
-                settlement.settle(
-                    delivery,
-                    () -> {
-                      throw new InterruptedException();
-                    }));
-    assertThat(receive()).isEmpty();
-    clock.move(VISIBILITY);
-    assertThat(receive()).extracting(Delivery::attempts).containsExactly(2);
+  void interruptedWorkIsNoFailureAndItsEventGoesBack() {
+    for (int i = 0; i < 2 * Settlement.MAX_DELIVERIES; i++) {
+      settle(
+          () -> {
+            throw new InterruptedException();
+          });
+      clock.move(Duration.ofSeconds(1));
+    }
+    assertThat(receive()).hasSize(1);
+  }
+
+  @Test
+  void whatBreaksBecauseItWasInterruptedIsNoFailureEither() {
+    for (int i = 0; i < 2 * Settlement.MAX_DELIVERIES; i++) {
+      settle(
+          () -> {
+            Thread.currentThread().interrupt();
+            throw new IOException("aborted");
+          });
+      clock.move(Duration.ofSeconds(1));
+    }
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(receive()).hasSize(1);
   }
 
   private Handled fail() throws IOException {
     throw new IOException("S3 is down");
   }
 
-  private void settle(Callable<Handled> work) throws InterruptedException {
+  private void settle(Callable<Handled> work) {
     settlement.settle(receive().getFirst(), work);
   }
 
