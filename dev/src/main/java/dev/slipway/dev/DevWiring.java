@@ -50,7 +50,7 @@ final class DevWiring {
       new Timing(
           Duration.ofSeconds(30),
           Duration.ofSeconds(5),
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(5),
           Duration.ofMinutes(5),
           5,
           Duration.ofSeconds(1),
