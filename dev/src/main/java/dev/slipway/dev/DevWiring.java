@@ -22,6 +22,7 @@ import dev.slipway.s3.S3ObjectStore;
 import dev.slipway.s3.S3Settings;
 import dev.slipway.s3.SdkCredentials;
 import dev.slipway.s3.SigV4GrantIssuer;
+import dev.slipway.server.Closing;
 import dev.slipway.server.PurposesFile;
 import dev.slipway.server.RingingQueue;
 import dev.slipway.server.Service;
