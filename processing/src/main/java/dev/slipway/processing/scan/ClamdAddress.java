@@ -2,24 +2,29 @@ package dev.slipway.processing.scan;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a clamd listens. */
 public sealed interface ClamdAddress {
+  /** A name, an IPv4 address or an IPv6 address in brackets; and a port. */
+  Pattern TCP =
+      Pattern.compile("tcp://(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):(?<port>[0-9]{1,5})");
+
   /**
    * A TCP port. The protocol has no encryption and no authentication: for networks that are one's
    * own.
    */
   record Tcp(String host, int port) implements ClamdAddress {
     @Override
-    public ProtocolFamily family() {
-      return host.contains(":") ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+    public SocketChannel open() throws IOException {
+      return SocketChannel.open();
     }
 
     @Override
@@ -40,8 +45,8 @@ public sealed interface ClamdAddress {
   /** A unix socket. */
   record Unix(Path path) implements ClamdAddress {
     @Override
-    public ProtocolFamily family() {
-      return StandardProtocolFamily.UNIX;
+    public SocketChannel open() throws IOException {
+      return SocketChannel.open(StandardProtocolFamily.UNIX);
     }
 
     @Override
@@ -55,8 +60,8 @@ public sealed interface ClamdAddress {
     }
   }
 
-  /** The kind of socket. */
-  ProtocolFamily family();
+  /** A channel of the kind that reaches it, not connected yet. */
+  SocketChannel open() throws IOException;
 
   /**
    * The address to connect to; a name is looked up anew each time.
@@ -74,11 +79,11 @@ public sealed interface ClamdAddress {
     if (text.startsWith("unix:/")) {
       return new Unix(Path.of(text.substring("unix:".length())));
     }
-    if (text.matches("tcp://[^/?#@]+:[0-9]{1,5}")) {
-      URI uri = URI.create(text);
-      String host = uri.getHost();
-      if (host != null && uri.getPort() >= 1 && uri.getPort() <= 65_535) {
-        return new Tcp(host.replaceAll("[\\[\\]]", ""), uri.getPort());
+    Matcher tcp = TCP.matcher(text);
+    if (tcp.matches()) {
+      int port = Integer.parseInt(tcp.group("port"));
+      if (port >= 1 && port <= 65_535) {
+        return new Tcp(tcp.group("host").replaceAll("[\\[\\]]", ""), port);
       }
     }
     throw new IllegalArgumentException(

@@ -35,7 +35,7 @@ final class ClamdSession implements Closeable {
   }
 
   static ClamdSession open(ClamdAddress address, ClamdTimeouts timeouts) throws IOException {
-    SocketChannel channel = SocketChannel.open(address.family());
+    SocketChannel channel = address.open();
     try {
       channel.configureBlocking(false);
       ClamdSession session = new ClamdSession(address, timeouts, channel, Selector.open());

@@ -18,19 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnClamd implements AutoCloseable {
   /**
-   * Keeps clamd until its own standard input ends, which it does when our process does; then leaves
-   * nothing behind.
+   * Keeps clamd until its own standard input ends, which it does when our process does; then tells
+   * the end of the log, and leaves nothing behind.
    */
   private static final String KEEPER =
       """
       exec 3<&0
       trap : HUP INT TERM
-      "$@" </dev/null 3<&- &
+      "$@" </dev/null 3<&- >"$FOLDER/log" 2>&1 &
       child=$!
       { read -r _ <&3; kill "$child"; } 2>/dev/null &
       watcher=$!
       wait "$child" || wait "$child"
       kill "$watcher" 2>/dev/null
+      tail -n 5 "$FOLDER/log"
       rm -rf -- "$FOLDER"
       """;
 
@@ -39,6 +40,7 @@ public final class OwnClamd implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final int POLL_MS = 20;
+  private static final int LOG_BYTES = 2000;
 
   private final Process keeper;
   private final Path folder;
@@ -84,7 +86,7 @@ public final class OwnClamd implements AutoCloseable {
             "--foreground",
             "--config-file=" + config);
     builder.environment().put("FOLDER", folder.toString());
-    builder.redirectErrorStream(true).redirectOutput(OwnClamdFiles.log(folder).toFile());
+    builder.redirectErrorStream(true);
     OwnClamd clamd =
         new OwnClamd(builder.start(), folder, new ClamdAddress.Unix(OwnClamdFiles.socket(folder)));
     try {
@@ -111,21 +113,17 @@ public final class OwnClamd implements AutoCloseable {
     long end = System.nanoTime() + START.toNanos();
     while (!(Files.exists(OwnClamdFiles.socket(folder)) && scanner.answers())) {
       if (keeper.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
-        throw new IOException("clamd ended instead of starting" + lastWords());
+        throw new IOException("clamd ended instead of starting: " + lastWords());
       }
       if (System.nanoTime() - end > 0) {
-        throw new IOException("clamd did not answer within " + START + lastWords());
+        throw new IOException("clamd did not answer within " + START);
       }
     }
   }
 
-  private String lastWords() {
-    try (Stream<String> lines =
-        Files.lines(OwnClamdFiles.log(folder), StandardCharsets.ISO_8859_1)) {
-      return lines.filter(line -> line.contains("ERROR")).findFirst().map(": "::concat).orElse("");
-    } catch (IOException e) {
-      return "";
-    }
+  private String lastWords() throws IOException {
+    byte[] log = keeper.getInputStream().readNBytes(LOG_BYTES);
+    return new String(log, StandardCharsets.UTF_8).replaceAll("\\s+", " ").strip();
   }
 
   /** Stops it and removes its files. */

@@ -73,8 +73,4 @@ final class OwnClamdFiles {
   static Path socket(Path folder) {
     return folder.resolve("socket");
   }
-
-  static Path log(Path folder) {
-    return folder.resolve("log");
-  }
 }
