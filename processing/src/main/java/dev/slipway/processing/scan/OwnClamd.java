@@ -108,6 +108,11 @@ public final class OwnClamd implements AutoCloseable {
     return keeper.isAlive();
   }
 
+  /** The process that is gone when clamd is. */
+  long pid() {
+    return keeper.pid();
+  }
+
   private void awaitAnswer() throws IOException, InterruptedException {
     ClamdScanner scanner = new ClamdScanner(address, ClamdTimeouts.DEFAULT);
     long end = System.nanoTime() + START.toNanos();

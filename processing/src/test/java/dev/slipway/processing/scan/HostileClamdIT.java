@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.core.port.Scanner.Verdict;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,15 +164,13 @@ class HostileClamdIT {
               asked.countDown();
               await(over);
             })) {
-      Thread scan =
-          Thread.ofVirtual()
-              .start(
-                  () ->
-                      assertThatThrownBy(() -> scan(clamd, LONG, SMALL))
-                          .isInstanceOf(IOException.class));
+      FutureTask<Verdict> scan = new FutureTask<>(() -> scan(clamd, LONG, SMALL));
+      Thread thread = Thread.ofVirtual().start(scan);
       assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
-      scan.interrupt();
-      assertThat(scan.join(Duration.ofSeconds(5))).isTrue();
+      thread.interrupt();
+      assertThatThrownBy(() -> scan.get(5, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(InterruptedIOException.class);
     } finally {
       over.countDown();
     }

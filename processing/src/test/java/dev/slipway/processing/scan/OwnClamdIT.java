@@ -1,5 +1,6 @@
 package dev.slipway.processing.scan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,6 +27,27 @@ class OwnClamdIT {
 
     assertThat(folder).doesNotExist();
     assertThat(clamd.isAlive()).isFalse();
+  }
+
+  @Test
+  void dyingWithoutFarewellEndsItAsWell() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ClamdParent.class.getName(),
+                Clamds.program().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String pid = new String(parent.getInputStream().readAllBytes(), UTF_8).strip();
+
+    Optional<ProcessHandle> keeper = ProcessHandle.of(Long.parseLong(pid));
+    if (keeper.isPresent()) {
+      keeper.get().onExit().get(20, TimeUnit.SECONDS);
+    }
+    assertThat(parent.waitFor()).isEqualTo(ClamdParent.DEAD);
   }
 
   @Test
