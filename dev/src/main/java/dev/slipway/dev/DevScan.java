@@ -2,6 +2,7 @@ package dev.slipway.dev;
 
 import dev.slipway.core.port.Step;
 import dev.slipway.core.purpose.Purposes;
+import dev.slipway.core.purpose.PurposesReader.Reading;
 import dev.slipway.processing.scan.BackgroundClamd;
 import dev.slipway.processing.scan.OwnClamd;
 import dev.slipway.processing.scan.ScanStep;
@@ -26,15 +27,13 @@ record DevScan(@Nullable Path program) {
   }
 
   /** Adds what to do to the faults of purposes that want to scan and cannot. */
-  List<String> explain(List<String> faults) {
-    String symptom = "no engine for \"" + ScanStep.NAME + '"';
-    if (isThere() || faults.stream().noneMatch(fault -> fault.contains(symptom))) {
-      return faults;
+  List<String> explain(Reading.Faulty faulty) {
+    List<String> explained = new ArrayList<>(faulty.faults());
+    if (faulty.lacks(ScanStep.NAME)) {
+      explained.add(
+          "scan: there is no clamd on this machine; install ClamAV's daemon"
+              + " (Debian: apt-get install clamav-daemon) or leave \"scan\" out of the steps");
     }
-    List<String> explained = new ArrayList<>(faults);
-    explained.add(
-        "scan: there is no clamd on this machine; install ClamAV's daemon"
-            + " (Debian: apt-get install clamav-daemon) or leave \"scan\" out of the steps");
     return explained;
   }
 

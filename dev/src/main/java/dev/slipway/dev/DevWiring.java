@@ -165,7 +165,7 @@ final class DevWiring {
             : PurposesFile.read(options.config(), engines);
     return switch (reading) {
       case Reading.Read read -> read.purposes();
-      case Reading.Faulty faulty -> throw new ConfigurationException(scan.explain(faulty.faults()));
+      case Reading.Faulty faulty -> throw new ConfigurationException(scan.explain(faulty));
     };
   }
 

@@ -49,7 +49,6 @@ class ClamdAddressTest {
   void anythingElseIsRefusedWithWhatIsAllowed(String text) {
     assertThatThrownBy(() -> ClamdAddress.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"" + text + "\"")
         .hasMessageContaining("tcp://host:3310");
   }
 }
