@@ -99,8 +99,7 @@ final class DevWiring {
       DevTokens tokens,
       List<Step> steps) {}
 
-  private Parts parts(
-      DevOptions options, DevFiles files, List<Step> scanning, Closing closing)
+  private Parts parts(DevOptions options, DevFiles files, List<Step> scanning, Closing closing)
       throws IOException {
     // Where sqlite-jdbc unpacks its native library, which a killed process leaves behind.
     System.setProperty("org.sqlite.tmpdir", files.temporary().toString());

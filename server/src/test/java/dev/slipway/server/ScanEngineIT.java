@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.slipway.processing.scan.ClamdAddress;
 import dev.slipway.processing.scan.OwnClamd;
 import dev.slipway.testkit.MovableClock;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,13 +51,13 @@ class ScanEngineIT {
     assertThat(ScanEngine.of(nobody, CLOCK).name()).isEqualTo("scan");
   }
 
-  // Reads to the empty chunk of small streams, which ends them.
   private static void callEverythingClean(ServerSocket server) {
     while (!server.isClosed()) {
       try (Socket socket = server.accept()) {
-        int zeros = 0;
-        while (zeros < Integer.BYTES) {
-          zeros = socket.getInputStream().read() == 0 ? zeros + 1 : 0;
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        in.skipNBytes("zINSTREAM\0".length());
+        for (int length = in.readInt(); length > 0; length = in.readInt()) {
+          in.skipNBytes(length);
         }
         socket.getOutputStream().write("stream: OK\0".getBytes(StandardCharsets.US_ASCII));
       } catch (IOException e) {
