@@ -6,6 +6,7 @@ run_test() {
   need_maven
   need_node
   find_chromium
+  find_clamd
   LOGS=$ROOT/target/test-logs
   rm -rf "$LOGS" ./*/target/*-reports*
   mkdir -p "$LOGS"
@@ -115,6 +116,22 @@ find_chromium() {
   DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null
   export SLIPWAY_CHROMIUM=/usr/bin/chromium
+}
+
+# Without one, the tests with a real scanner are skipped.
+find_clamd() {
+  local folder
+  for folder in ${PATH//:/ } /usr/sbin /usr/local/sbin /opt/homebrew/sbin; do
+    [ -x "$folder/clamd" ] && return
+  done
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    say "There is no clamd: the tests with a real scanner are skipped; on Debian: apt-get install clamav-daemon"
+    return
+  fi
+  say "Installing clamd for the tests with a real scanner…"
+  { apt-get -qq update &&
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends clamav-daemon; } >/dev/null ||
+    say "clamd could not be installed: the tests with a real scanner are skipped"
 }
 
 # Adds up what the runners themselves counted.

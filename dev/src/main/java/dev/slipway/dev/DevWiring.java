@@ -16,6 +16,7 @@ import dev.slipway.http.token.DevTokens;
 import dev.slipway.http.token.TokenRules;
 import dev.slipway.http.token.TokenVerifier;
 import dev.slipway.processing.InspectStep;
+import dev.slipway.processing.scan.ScanStep;
 import dev.slipway.s3.S3Clients;
 import dev.slipway.s3.S3Limits;
 import dev.slipway.s3.S3ObjectStore;
@@ -72,11 +73,13 @@ final class DevWiring {
 
   /** Starts everything, or nothing. */
   Running start(DevOptions options) throws IOException {
-    Purposes purposes = purposes(options);
+    DevScan scan = DevScan.find();
+    Purposes purposes = purposes(options, scan);
     Closing closing = new Closing();
     try {
       DevFiles files = closing.add(DevFiles.open(options.data()));
-      Parts parts = parts(options, files, closing);
+      List<Step> scanning = scan.start(purposes, closing);
+      Parts parts = parts(options, files, scanning, closing);
       Service service = closing.add(service(options, files, purposes, parts));
       listen(service, options);
       return new Running(service.port(), parts.s3().endpoint(), files.directory(), closing);
@@ -94,9 +97,10 @@ final class DevWiring {
       S3Settings settings,
       S3Client client,
       DevTokens tokens,
-      Step inspect) {}
+      List<Step> steps) {}
 
-  private Parts parts(DevOptions options, DevFiles files, Closing closing) throws IOException {
+  private Parts parts(DevOptions options, DevFiles files, List<Step> scanning, Closing closing)
+      throws IOException {
     // Where sqlite-jdbc unpacks its native library, which a killed process leaves behind.
     System.setProperty("org.sqlite.tmpdir", files.temporary().toString());
     String secret = files.s3Secret();
@@ -109,6 +113,8 @@ final class DevWiring {
       Part<S3Client> client = parallel.begin(() -> S3Clients.of(settings.await()));
       Part<DevTokens> tokens = parallel.begin(() -> DevTokens.open(files.tokenKey(), clock));
       Part<Step> inspect = parallel.begin(InspectStep::new);
+      List<Step> steps = new ArrayList<>(scanning);
+      steps.add(inspect.take());
       return new Parts(
           closing.add(database.take()),
           queue.take(),
@@ -116,14 +122,14 @@ final class DevWiring {
           settings.take(),
           closing.add(client.take()),
           tokens.take(),
-          inspect.take());
+          steps);
     }
   }
 
   private Service service(DevOptions options, DevFiles files, Purposes purposes, Parts parts) {
     URI endpoint = parts.s3().endpoint();
     List<Route> more = new ArrayList<>(DevRoutes.of(parts.tokens()));
-    more.addAll(InfoRoute.of(endpoint, files, options));
+    more.addAll(InfoRoute.of(endpoint, files, options, DevScan.notes(purposes)));
     return Service.of(
         new Service.Options(HOST, options.port(), WORKERS, SWEEP, TIMING, "dev"),
         new Service.Adapters(
@@ -131,7 +137,7 @@ final class DevWiring {
             parts.queue(),
             new S3ObjectStore(parts.client(), BUCKET, S3Limits.DEFAULT, random),
             issuer(parts.settings()),
-            List.of(parts.inspect()),
+            parts.steps(),
             new TokenVerifier(parts.tokens().keys(), TokenRules.of(DevTokens.ISSUER), clock)),
         purposes,
         keys,
@@ -149,15 +155,16 @@ final class DevWiring {
     }
   }
 
-  private static Purposes purposes(DevOptions options) throws ConfigurationException {
-    Set<String> engines = Set.of(InspectStep.NAME);
+  private static Purposes purposes(DevOptions options, DevScan scan) throws ConfigurationException {
+    Set<String> engines =
+        scan.isThere() ? Set.of(InspectStep.NAME, ScanStep.NAME) : Set.of(InspectStep.NAME);
     Reading reading =
         options.config() == null
             ? PurposesFile.parse("slipway.json", ShippedPurposes.text(), engines)
             : PurposesFile.read(options.config(), engines);
     return switch (reading) {
       case Reading.Read read -> read.purposes();
-      case Reading.Faulty faulty -> throw new ConfigurationException(faulty.faults());
+      case Reading.Faulty faulty -> throw new ConfigurationException(scan.explain(faulty));
     };
   }
 

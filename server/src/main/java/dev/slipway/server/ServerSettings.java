@@ -3,6 +3,7 @@ package dev.slipway.server;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.http.token.TokenKeys;
 import dev.slipway.http.token.TokenRules;
+import dev.slipway.processing.scan.ClamdAddress;
 import dev.slipway.s3.S3Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers uploads processed at a time, 1 to 256
  * @param origins that pages may call from; empty for none
  * @param eventsSecret what S3's notifications are authenticated by; null when they are not taken
+ * @param clamd where the scanner for malware is; null when there is none
  */
 record ServerSettings(
     String host,
@@ -32,6 +34,7 @@ record ServerSettings(
     TokenKeys tokenKeys,
     Set<String> origins,
     @Nullable String eventsSecret,
+    @Nullable ClamdAddress clamd,
     Level logLevel,
     S3Settings s3) {
 

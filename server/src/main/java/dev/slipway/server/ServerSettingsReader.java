@@ -5,6 +5,8 @@ import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.http.token.TokenKeys;
 import dev.slipway.http.token.TokenRules;
+import dev.slipway.processing.scan.ClamdAddress;
+import dev.slipway.processing.scan.ScanStep;
 import dev.slipway.s3.S3Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -50,7 +52,8 @@ final class ServerSettingsReader {
     variables.refuseUnknown("SLIPWAY_S3_");
     String host = host();
     int port = port();
-    Purposes purposes = purposes();
+    ClamdAddress clamd = clamd();
+    Purposes purposes = purposes(clamd);
     Path database = database();
     String environmentName = environmentName();
     int workers = variables.number(Variable.WORKERS, 4, 1, 256);
@@ -76,6 +79,7 @@ final class ServerSettingsReader {
             tokenKeys,
             origins,
             secret,
+            clamd,
             logLevel,
             s3));
   }
@@ -99,7 +103,16 @@ final class ServerSettingsReader {
     return variables.number(Variable.PORT, 8080, 0, 65_535);
   }
 
-  private Purposes purposes() {
+  private @Nullable ClamdAddress clamd() {
+    String address = variables.optional(Variable.CLAMD);
+    return address == null ? null : tried(Variable.CLAMD, address, ClamdAddress::parse);
+  }
+
+  private Purposes purposes(@Nullable ClamdAddress clamd) {
+    Set<String> engines = new HashSet<>(this.engines);
+    if (clamd != null) {
+      engines.add(ScanStep.NAME);
+    }
     String file = variables.required(Variable.CONFIG, "the path of a slipway.json");
     Path path = file.isEmpty() ? null : path(Variable.CONFIG, file);
     if (path != null) {
@@ -107,8 +120,15 @@ final class ServerSettingsReader {
         case PurposesReader.Reading.Read(Purposes purposes) -> {
           return purposes;
         }
-        case PurposesReader.Reading.Faulty(List<String> faults) ->
-            faults.forEach(fault -> variables.fault(Variable.CONFIG, fault));
+        case PurposesReader.Reading.Faulty faulty -> {
+          faulty.faults().forEach(fault -> variables.fault(Variable.CONFIG, fault));
+          if (faulty.lacks(ScanStep.NAME) && variables.optional(Variable.CLAMD) == null) {
+            variables.fault(
+                Variable.CLAMD,
+                "missing; a purpose scans, so the address of a clamd is needed, such as"
+                    + " tcp://localhost:3310");
+          }
+        }
       }
     }
     return new Purposes(List.of());

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class ServerWiring {
     this.sweepInterval = sweepInterval;
   }
 
-  /** The steps that can run here, by name. */
+  /** The steps that can run here whatever the settings, by name. */
   static Set<String> engines() {
     return STEPS.stream().map(Step::name).collect(Collectors.toUnmodifiableSet());
   }
@@ -70,7 +71,7 @@ final class ServerWiring {
       S3Client client = closing.add(S3Clients.of(settings.s3()));
       S3ObjectStore objects =
           new S3ObjectStore(client, settings.s3().bucket(), S3Limits.DEFAULT, random);
-      Service service = service(settings, database, objects);
+      Service service = service(settings, database, objects, steps(settings));
       closing.add(service);
       service.start();
       warn(settings);
@@ -90,7 +91,16 @@ final class ServerWiring {
     }
   }
 
-  private Service service(ServerSettings settings, Database database, S3ObjectStore objects) {
+  private List<Step> steps(ServerSettings settings) throws IOException {
+    List<Step> steps = new ArrayList<>(STEPS);
+    if (settings.clamd() != null) {
+      steps.add(ScanEngine.of(settings.clamd(), clock));
+    }
+    return steps;
+  }
+
+  private Service service(
+      ServerSettings settings, Database database, S3ObjectStore objects, List<Step> steps) {
     RingingQueue queue = new RingingQueue(new SqlEventQueue(database, clock));
     ObjectKeys keys = new ObjectKeys(settings.environment());
     Service.Options options =
@@ -108,7 +118,7 @@ final class ServerWiring {
             queue,
             objects,
             issuer(settings.s3()),
-            STEPS,
+            steps,
             new TokenVerifier(settings.tokenKeys(), settings.tokens(), clock)),
         settings.purposes(),
         keys,

@@ -15,6 +15,7 @@ enum Variable {
   TOKEN_ALGORITHMS,
   CORS_ORIGINS,
   EVENTS_SECRET,
+  CLAMD,
   LOG_LEVEL;
 
   static final String PREFIX = "SLIPWAY_";

@@ -3,6 +3,7 @@ package dev.slipway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.http.token.TokenRules;
+import dev.slipway.processing.scan.ClamdAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class ServerSettingsTest {
     assertThat(settings.tokens()).isEqualTo(TokenRules.of("https://login.example.com/"));
     assertThat(settings.origins()).isEmpty();
     assertThat(settings.eventsSecret()).isNull();
+    assertThat(settings.clamd()).isNull();
     assertThat(settings.logLevel()).isEqualTo(Level.INFO);
   }
 
@@ -133,6 +135,8 @@ class ServerSettingsTest {
             + " ES256,ES384,ES512,PS256,PS384,PS512,RS256,RS384,RS512",
         "EVENTS_SECRET | short | has 5 characters; 16 to 256, visible ASCII without spaces, are"
             + " allowed, such as those of openssl rand -hex 32",
+        "CLAMD | localhost:3310 | is \"localhost:3310\"; tcp://host:3310 and"
+            + " unix:/path/to/socket are allowed",
         "LOG_LEVEL | INFO | is \"INFO\"; error, warning, info and debug are allowed",
       })
   void aFaultTellsWhatIsAllowed(String name, String value, String fault) {
@@ -160,6 +164,29 @@ class ServerSettingsTest {
         .singleElement()
         .asString()
         .startsWith("SLIPWAY_CORS_ORIGINS: is \"" + origin + "\"; origins as browsers send them");
+  }
+
+  @Test
+  void withAClamdPurposesMayScan() throws IOException {
+    scan();
+    environment.put("SLIPWAY_CLAMD", "unix:/run/clamav/clamd.ctl");
+    assertThat(read().clamd()).isEqualTo(ClamdAddress.parse("unix:/run/clamav/clamd.ctl"));
+  }
+
+  @Test
+  void withoutAClamdAPurposeThatScansIsAFaultThatSaysWhatToDo() throws IOException {
+    scan();
+    assertThat(faults())
+        .hasSize(2)
+        .anyMatch(fault -> fault.contains("there is no engine for \"scan\" here"))
+        .anyMatch(
+            fault -> fault.startsWith("SLIPWAY_CLAMD: missing; ") && fault.contains("tcp://"));
+  }
+
+  private void scan() throws IOException {
+    Files.writeString(
+        directory.resolve("slipway.json"),
+        "{\"purposes\": {\"a\": {\"types\": [\"*/*\"], \"steps\": [\"scan\", \"promote\"]}}}");
   }
 
   @Test

@@ -140,11 +140,15 @@ final class PurposeReader {
       if (!step.equals(PROMOTE) && !engines.contains(step)) {
         fault(
             fields.place("steps"),
-            "there is no engine for \"%s\" here; there are %s"
-                .formatted(step, String.join(", ", engines.stream().sorted().toList())));
+            "%s; there are %s"
+                .formatted(noEngine(step), String.join(", ", engines.stream().sorted().toList())));
       }
     }
     return List.copyOf(steps);
+  }
+
+  static String noEngine(String step) {
+    return "there is no engine for \"%s\" here".formatted(step);
   }
 
   private Retention retention(Fields fields) {

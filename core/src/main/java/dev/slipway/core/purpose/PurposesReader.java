@@ -29,7 +29,12 @@ public final class PurposesReader {
     record Read(Purposes purposes) implements Reading {}
 
     /** Something is not; each fault is one line that names its place. */
-    record Faulty(List<String> faults) implements Reading {}
+    record Faulty(List<String> faults) implements Reading {
+      /** Whether it is a fault that the step cannot run here. */
+      public boolean lacks(String step) {
+        return faults.stream().anyMatch(fault -> fault.contains(PurposeReader.noEngine(step)));
+      }
+    }
   }
 
   public Reading read(Map<String, Object> configuration) {

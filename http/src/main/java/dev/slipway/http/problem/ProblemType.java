@@ -60,6 +60,8 @@ public enum ProblemType {
   SIZE_MISMATCH("The file has another size than declared"),
   TYPE_MISMATCH("The file is of another type than declared"),
   CHECKSUM_MISMATCH("The file has another checksum than declared"),
+  INFECTED("Malware was found in the file"),
+  UNSCANNABLE("The file cannot be scanned for malware"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.scan;
+
+import org.jspecify.annotations.NullMarked;
