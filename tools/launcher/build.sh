@@ -5,16 +5,18 @@ readonly AOT_CACHE=$ROOT/dev/target/slipway.aot
 
 is_built() {
   [ -f "$STAMP" ] && [ -z "$(find pom.xml .mvn api ./*/pom.xml ./*/src/main web/console/src \
-    web/console/public web/console/package-lock.json -newer "$STAMP" -print -quit 2>/dev/null)" ]
+    web/console/public web/console/package-lock.json tools/native/package-lock.json -newer "$STAMP" -print -quit 2>/dev/null)" ]
 }
 
 build() {
   find_jdk
+  export_native
   is_built && return
   need_maven
   need_node
   say "Building; the first time takes a few minutes…"
   install_node_modules
+  install_native
   (cd web/console && npm run --silent build >&2)
   mvn -q -DskipTests -pl dev -am package 2>&1 | grep -v '^WARNING' >&2 || true
   [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"

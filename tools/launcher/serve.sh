@@ -2,6 +2,7 @@
 
 run_serve() {
   find_jdk
+  export_native
   if [ ! -f server/target/slipway-server.jar ]; then
     need_maven
     say "Building…"
