@@ -17,7 +17,8 @@ public final class JavaCommand {
           "-XX:TieredStopAtLevel=1",
           "-XX:ReservedCodeCacheSize=16m",
           "-XX:CompressedClassSpaceSize=32m",
-          "-XX:MaxDirectMemorySize=16m",
+          // the limits of the process bound what is native
+          "-XX:MaxDirectMemorySize=2g",
           "-XX:-UsePerfData",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-CreateCoredumpOnCrash",
