@@ -48,7 +48,7 @@ public final class Room implements AutoCloseable {
   public String start() throws IOException {
     try (var _ = turns.take()) {
       Child.Started started = startChild();
-      idle.push(started.child());
+      giveBack(started.child());
       return started.engine();
     }
   }
@@ -109,7 +109,8 @@ public final class Room implements AutoCloseable {
   }
 
   private void giveBack(Child child) {
-    if (child.lives() && child.calls() < pool.callsPerChild()) {
+    boolean wanted = child.calls() < pool.callsPerChild() && idle.size() < pool.children();
+    if (child.lives() && wanted) {
       idle.push(child);
     } else {
       end(child);

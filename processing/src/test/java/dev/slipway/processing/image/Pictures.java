@@ -1,7 +1,10 @@
 package dev.slipway.processing.image;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -87,7 +91,7 @@ final class Pictures {
     return bytes.toByteArray();
   }
 
-  /** Four channels of ink, which without a profile is what presses print by. */
+  /** Four channels of ink as Adobe writes them, the way such files are: 255 is no ink. */
   static byte[] cmyk(int width, int height, int... ink) {
     WritableRaster raster = Raster.createInterleavedRaster(0, width, height, 4, null);
     for (int y = 0; y < height; y++) {
@@ -105,7 +109,8 @@ final class Pictures {
     } finally {
       writer.dispose();
     }
-    return bytes.toByteArray();
+    byte[] adobe = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+    return withSegment(bytes.toByteArray(), 0xEE, adobe);
   }
 
   /** With an APP1 segment of EXIF: orientation, camera, and a place in Paris. */
@@ -115,9 +120,9 @@ final class Pictures {
 
   /** With an APP2 segment that says the numbers are linear light. */
   static byte[] withLinearProfile(byte[] jpeg) {
-    byte[] profile = ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_LINEAR_RGB).getData();
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
     ByteBuffer segment = ByteBuffer.allocate(14 + profile.length);
-    segment.put("ICC_PROFILE\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    segment.put("ICC_PROFILE\0".getBytes(US_ASCII));
     segment.put((byte) 1).put((byte) 1).put(profile);
     return withSegment(jpeg, 0xE2, segment.array());
   }
@@ -135,13 +140,13 @@ final class Pictures {
     int gps = text + 16;
     int rationals = gps + 2 + 4 * 12 + 4;
     ByteBuffer to = ByteBuffer.allocate(6 + rationals + 48).order(ByteOrder.LITTLE_ENDIAN);
-    to.put("Exif\0\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    to.put("Exif\0\0".getBytes(US_ASCII));
     to.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 3);
     entry(to, 0x0110, 2, CAMERA.length() + 1, text);
     entry(to, 0x0112, 3, 1, orientation);
     entry(to, 0x8825, 4, 1, gps);
     to.putInt(0);
-    to.put(CAMERA.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).position(6 + gps);
+    to.put(CAMERA.getBytes(US_ASCII)).position(6 + gps);
     to.putShort((short) 4);
     entry(to, 1, 2, 2, 'N');
     entry(to, 2, 5, 3, rationals);
@@ -184,7 +189,7 @@ final class Pictures {
 
   /** Fine noise, which compresses badly. */
   static BufferedImage noise(int width, int height, long seed) {
-    java.util.Random random = new java.util.Random(seed);
+    Random random = new Random(seed);
     BufferedImage image =
         ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB)
             .createBufferedImage(width, height);

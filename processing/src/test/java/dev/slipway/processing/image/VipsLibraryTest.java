@@ -2,6 +2,7 @@ package dev.slipway.processing.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VipsLibraryTest {
   @Test
-  void theVariableNamesTheLibrary(@TempDir Path folder) throws java.io.IOException {
+  void theVariableNamesTheLibrary(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("libvips.so"));
 
     assertThat(VipsLibrary.find(Map.of(VipsLibrary.VARIABLE, file.toString())))

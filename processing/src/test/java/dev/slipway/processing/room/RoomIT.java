@@ -10,6 +10,7 @@ import dev.slipway.processing.room.RoomException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -308,7 +310,7 @@ class RoomIT {
     try {
       room.call(order("echo"), slow, 1);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -359,7 +361,7 @@ class RoomIT {
     return order.getBytes(UTF_8);
   }
 
-  private static java.util.stream.Stream<ProcessHandle> ours() {
+  private static Stream<ProcessHandle> ours() {
     return ProcessHandle.current().children().filter(ProcessHandle::isAlive);
   }
 
