@@ -1,0 +1,75 @@
+package dev.slipway.processing.image;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * In which order variants are made, and from what. The largest come from the file; a much smaller
+ * one comes from a larger one, since decoding the file is what takes the time.
+ */
+final class Ladder {
+  // Less than this and sampling twice would show.
+  private static final double APART = 1.5;
+
+  private Ladder() {}
+
+  /**
+   * A step of the ladder.
+   *
+   * @param index of the plan it makes
+   * @param from the index of the plan whose result it begins with, -1 for the file
+   * @param size what it becomes
+   * @param scale of the file's pixels
+   */
+  record Rung(int index, int from, Size size, double scale) {}
+
+  /** The rungs, largest first. */
+  static List<Rung> of(Size source, List<VariantPlan> plans) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> -scale(source, plans.get(i))));
+    List<Rung> rungs = new ArrayList<>();
+    for (int index : order) {
+      VariantPlan plan = plans.get(index);
+      Size size = plan.fit().of(source, plan.size());
+      rungs.add(new Rung(index, from(rungs, plans, source, plan), size, scale(source, plan)));
+    }
+    return rungs;
+  }
+
+  /** By how much a JPEG can be shrunk while it is decoded: 1, 2, 4 or 8. */
+  static int shrink(double scale) {
+    for (int shrink = 8; shrink > 1; shrink /= 2) {
+      if (scale * shrink <= 1) {
+        return shrink;
+      }
+    }
+    return 1;
+  }
+
+  private static double scale(Size source, VariantPlan plan) {
+    return plan.fit().scale(source, plan.size());
+  }
+
+  // The smallest that is large enough and shows all that is needed.
+  private static int from(
+      List<Rung> larger, List<VariantPlan> plans, Size source, VariantPlan plan) {
+    for (Rung rung : larger.reversed()) {
+      VariantPlan other = plans.get(rung.index());
+      boolean shows = other.fit() == Fit.INSIDE || sameShape(other, plan);
+      if (shows && rung.scale() >= APART * scale(source, plan)) {
+        return rung.index();
+      }
+    }
+    return -1;
+  }
+
+  private static boolean sameShape(VariantPlan one, VariantPlan other) {
+    return other.fit() == Fit.COVER
+        && (long) one.size().width() * other.size().height()
+            == (long) other.size().width() * one.size().height();
+  }
+}

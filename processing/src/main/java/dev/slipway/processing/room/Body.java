@@ -1,0 +1,51 @@
+package dev.slipway.processing.room;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/** The bytes that a call is about, as the child reads them. */
+public final class Body {
+  private static final int CHUNK = 1 << 16;
+
+  private final InputStream in;
+  private final long length;
+  private long left;
+
+  Body(InputStream in, long length) {
+    this.in = in;
+    this.length = length;
+    this.left = length;
+  }
+
+  /** How many bytes there are in all. */
+  public long length() {
+    return length;
+  }
+
+  /** Fills the buffer with what is left; it must have room for exactly that. */
+  public void readInto(ByteBuffer buffer) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    while (left > 0) {
+      int n = read(chunk);
+      buffer.put(chunk, 0, n);
+    }
+  }
+
+  void skip() throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    while (left > 0) {
+      read(chunk);
+    }
+  }
+
+  private int read(byte[] chunk) throws IOException {
+    int n = in.read(chunk, 0, (int) Math.min(chunk.length, left));
+    if (n < 0) {
+      throw new EOFException("the room closed the pipe");
+    }
+    left -= n;
+    return n;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.processing.room;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command that runs a class of ours in a small JVM of its own. */
+public final class JavaCommand {
+  // Small in every pool: what is not reserved cannot be used up by what the file made of it.
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=16m",
+          "-XX:CompressedClassSpaceSize=32m",
+          // the limits of the process bound what is native
+          "-XX:MaxDirectMemorySize=2g",
+          "-XX:-UsePerfData",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:-CreateCoredumpOnCrash",
+          // stdout carries the answers
+          "-XX:+DisplayVMOutputToStderr",
+          "-XX:ErrorFile=/dev/null",
+          "-Xshare:auto",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private JavaCommand() {}
+
+  /**
+   * Runs {@code main} with nothing on its classpath but what it and {@code others} came from.
+   *
+   * @param heapMebibytes the largest heap, from 8
+   */
+  public static List<String> of(
+      Class<?> main, int heapMebibytes, List<Class<?>> others, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.add("-Xmx" + heapMebibytes + "m");
+    command.add("-cp");
+    command.add(
+        Stream.concat(Stream.of(main), others.stream())
+            .map(JavaCommand::origin)
+            .distinct()
+            .collect(Collectors.joining(File.pathSeparator)));
+    command.add(main.getName());
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static String origin(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the place of " + type + " is no path", e);
+    }
+  }
+}

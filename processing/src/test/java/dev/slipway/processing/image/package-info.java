@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.room;
+
+import org.jspecify.annotations.NullMarked;
