@@ -20,6 +20,7 @@ build() {
   [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
   train
   touch "$STAMP"
+  BUILT=true
 }
 
 install_node_modules() {

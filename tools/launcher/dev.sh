@@ -9,5 +9,5 @@ run_dev() {
   local cache=()
   [ -f "$AOT_CACHE" ] && cache=(-XX:AOTCache="$AOT_CACHE")
   cd "$HERE"
-  exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" "${cache[@]}" -jar "$JAR" "$@"
+  exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" "${cache[@]}" -Dslipway.built="${BUILT:-false}" -jar "$JAR" "$@"
 }

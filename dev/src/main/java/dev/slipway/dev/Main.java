@@ -3,10 +3,12 @@ package dev.slipway.dev;
 import dev.slipway.dev.DevOptions.Parsed;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -75,12 +77,14 @@ public final class Main {
     closed.await();
   }
 
+  // The launcher's process becomes this one: where it has just built, its own start was long ago.
   private static Duration startTime() {
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(start -> Duration.between(start, java.time.Instant.now()))
-        .orElse(Duration.ZERO);
+    Instant now = Instant.now();
+    Instant start =
+        Boolean.getBoolean("slipway.built")
+            ? Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime())
+            : ProcessHandle.current().info().startInstant().orElse(now);
+    return Duration.between(start, now);
   }
 
   private static RuntimeException fail(List<String> faults) {

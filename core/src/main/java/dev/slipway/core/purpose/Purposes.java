@@ -1,7 +1,6 @@
 package dev.slipway.core.purpose;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,6 @@ public final class Purposes {
 
   @Override
   public String toString() {
-    return Map.copyOf(byName).keySet().toString();
+    return names();
   }
 }
