@@ -14,21 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param s3Port of the embedded S3; 0 for any free one
  * @param data the directory that keeps everything
  * @param config a slipway.json; null for the purposes that come with Slipway
+ * @param plugins a folder of jars with steps of one's own; null for none
  * @param scanning false to go without scans, though purposes want them
  */
-record DevOptions(int port, int s3Port, Path data, @Nullable Path config, boolean scanning) {
+record DevOptions(
+    int port,
+    int s3Port,
+    Path data,
+    @Nullable Path config,
+    @Nullable Path plugins,
+    boolean scanning) {
   static final String USAGE =
       """
-      slipway dev [--port N] [--s3-port N] [--data DIR] [--config FILE] [--no-scan]
+      slipway dev [--port N] [--s3-port N] [--data DIR] [--config FILE] [--plugins DIR]
+                  [--no-scan]
 
         --port N       of the API and the page (8080); 0 for any free one
         --s3-port N    of the embedded S3 (the one after --port)
         --data DIR     keeps records, objects and keys (.slipway/dev)
         --config FILE  your purposes (slipway.json here, if there is one)
+        --plugins DIR  jars with steps of your own
         --no-scan      goes without scans; every file is marked "not scanned"
       """;
 
-  private static final String KNOWN = "--port, --s3-port, --data, --config and --no-scan";
+  private static final String KNOWN =
+      "--port, --s3-port, --data, --config, --plugins and --no-scan";
 
   /** What came of reading the arguments. */
   sealed interface Parsed {
@@ -45,6 +55,7 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config, boolea
     int s3Port = -1;
     Path data = here.resolve(".slipway").resolve("dev");
     Path config = null;
+    Path plugins = null;
     boolean scanning = true;
     ListIterator<String> rest = arguments.listIterator();
     while (rest.hasNext()) {
@@ -54,6 +65,7 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config, boolea
         case "--s3-port" -> s3Port = port(name, rest, faults);
         case "--data" -> data = path(name, rest, here, faults);
         case "--config" -> config = path(name, rest, here, faults);
+        case "--plugins" -> plugins = path(name, rest, here, faults);
         case "--no-scan" -> scanning = false;
         default -> faults.add(name + ": unknown; known are " + KNOWN);
       }
@@ -65,7 +77,7 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config, boolea
       faults.add("--s3-port: is " + s3Port + " like --port; the two need ports of their own");
     }
     return faults.isEmpty()
-        ? new Parsed.Ok(new DevOptions(port, s3Port, data.normalize(), config, scanning))
+        ? new Parsed.Ok(new DevOptions(port, s3Port, data.normalize(), config, plugins, scanning))
         : new Parsed.Faulty(faults);
   }
 

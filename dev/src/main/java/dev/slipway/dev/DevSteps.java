@@ -8,14 +8,21 @@ import dev.slipway.processing.scan.OwnClamd;
 import dev.slipway.processing.scan.OwnScanner;
 import dev.slipway.processing.scan.ScanStep;
 import dev.slipway.processing.scan.ScanType;
-import dev.slipway.server.Engines;
+import dev.slipway.processing.webhook.WebhookSecret;
+import dev.slipway.processing.webhook.WebhookType;
+import dev.slipway.server.Plugins;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that purposes may name on a laptop, and what users must know of them. */
 final class DevSteps {
+  /** What questions to services are signed by here; no secret. */
+  private static final String SECRET = "slipway-dev-webhook-secret";
+
   private final boolean scanning;
   private final List<StepType> types;
 
@@ -27,17 +34,18 @@ final class DevSteps {
   /**
    * Looks what is on this machine.
    *
-   * @param scanning false when the developer asked to go without
+   * @throws IOException when a step of the user's own cannot be used; the message is for people
    */
-  static DevSteps find(boolean scanning) {
-    return of(scanning, OwnClamd.find());
+  static DevSteps find(DevOptions options) throws IOException {
+    DevSteps ours = of(options.scanning(), OwnClamd.find());
+    return new DevSteps(ours.scanning, Plugins.join(ours.types, Plugins.load(options.plugins())));
   }
 
   static DevSteps of(boolean scanning, @Nullable Path clamd) {
     List<StepType> types = new ArrayList<>();
     types.add(scanning ? scan(clamd) : new NotScannedType());
     types.add(new InspectType());
-    types.addAll(Engines.plugins());
+    types.add(new WebhookType(WebhookSecret.of(SECRET), InstantSource.system()));
     return new DevSteps(scanning, List.copyOf(types));
   }
 

@@ -72,7 +72,7 @@ final class DevWiring {
 
   /** Starts everything, or nothing. */
   Running start(DevOptions options) throws IOException {
-    DevSteps steps = DevSteps.find(options.scanning());
+    DevSteps steps = DevSteps.find(options);
     Purposes purposes = purposes(options, steps);
     Closing closing = new Closing();
     try {

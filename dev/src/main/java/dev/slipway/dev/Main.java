@@ -47,7 +47,12 @@ public final class Main {
         Path found = here.resolve("slipway.json");
         yield options.config() == null && Files.exists(found)
             ? new DevOptions(
-                options.port(), options.s3Port(), options.data(), found, options.scanning())
+                options.port(),
+                options.s3Port(),
+                options.data(),
+                found,
+                options.plugins(),
+                options.scanning())
             : options;
       }
     };

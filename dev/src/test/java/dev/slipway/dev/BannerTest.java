@@ -21,7 +21,7 @@ class BannerTest {
 
   @Test
   void saysWhatRunsWhereAndThatItIsForDevelopment() {
-    DevOptions options = new DevOptions(8080, 8081, DATA, null, true);
+    DevOptions options = new DevOptions(8080, 8081, DATA, null, null, true);
 
     assertThat(Banner.of(RUNNING, options, Duration.ofMillis(1449)))
         .contains(
@@ -37,7 +37,7 @@ class BannerTest {
 
   @Test
   void namesTheConfigurationFile() {
-    DevOptions options = new DevOptions(8080, 8081, DATA, Path.of("/etc/my.json"), true);
+    DevOptions options = new DevOptions(8080, 8081, DATA, Path.of("/etc/my.json"), null, true);
 
     assertThat(Banner.of(RUNNING, options, Duration.ZERO)).contains("Purposes       /etc/my.json");
   }

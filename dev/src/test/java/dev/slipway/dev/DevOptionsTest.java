@@ -16,7 +16,8 @@ class DevOptionsTest {
   void withoutArgumentsPortsFollowOneAnotherAndDataIsHere() {
     assertThat(parse())
         .isEqualTo(
-            new Parsed.Ok(new DevOptions(8080, 8081, HERE.resolve(".slipway/dev"), null, true)));
+            new Parsed.Ok(
+                new DevOptions(8080, 8081, HERE.resolve(".slipway/dev"), null, null, true)));
   }
 
   @Test
@@ -31,9 +32,12 @@ class DevOptionsTest {
                 "d/../e",
                 "--config",
                 "/c",
+                "--plugins",
+                "/p",
                 "--no-scan"))
         .isEqualTo(
-            new Parsed.Ok(new DevOptions(1, 65_535, HERE.resolve("e"), Path.of("/c"), false)));
+            new Parsed.Ok(
+                new DevOptions(1, 65_535, HERE.resolve("e"), Path.of("/c"), Path.of("/p"), false)));
   }
 
   @ParameterizedTest
@@ -96,7 +100,7 @@ class DevOptionsTest {
         .isEqualTo(
             new Parsed.Faulty(
                 List.of(
-                    "-p: unknown; known are --port, --s3-port, --data, --config and --no-scan",
+                    "-p: unknown; known are --port, --s3-port, --data, --config, --plugins and --no-scan",
                     "--port: is \"x\"; 0 to 65535 are allowed",
                     "--data: needs a value")));
   }

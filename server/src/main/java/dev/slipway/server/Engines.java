@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /** The engines of the steps that some purpose wants. */
@@ -16,11 +15,6 @@ public final class Engines implements AutoCloseable {
 
   private Engines(List<Step> steps) {
     this.steps = steps;
-  }
-
-  /** Steps of the users' own, from the class path (see {@link StepType}). */
-  public static List<StepType> plugins() {
-    return ServiceLoader.load(StepType.class).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   /**

@@ -4,13 +4,11 @@ import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.http.token.TokenKeys;
 import dev.slipway.http.token.TokenRules;
-import dev.slipway.processing.scan.ClamdAddress;
 import dev.slipway.s3.S3Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +38,9 @@ record ServerSettings(
     Level logLevel,
     S3Settings s3) {
 
-  /**
-   * Reads an environment.
-   *
-   * @param steps what purposes may name
-   */
-  static Reading read(
-      Map<String, String> environment, Function<@Nullable ClamdAddress, List<StepType>> steps) {
-    return new ServerSettingsReader(environment, steps).read();
+  /** Reads an environment. */
+  static Reading read(Map<String, String> environment) {
+    return new ServerSettingsReader(environment).read();
   }
 
   /** Leaves the secret out. */

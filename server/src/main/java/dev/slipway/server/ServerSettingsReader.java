@@ -7,7 +7,9 @@ import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.http.token.TokenKeys;
 import dev.slipway.http.token.TokenRules;
 import dev.slipway.processing.scan.ClamdAddress;
+import dev.slipway.processing.webhook.WebhookSecret;
 import dev.slipway.s3.S3Settings;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -40,20 +42,17 @@ final class ServerSettingsReader {
 
   private final Map<String, String> environment;
   private final Variables variables;
-  private final Function<@Nullable ClamdAddress, List<StepType>> stepTypes;
 
-  ServerSettingsReader(
-      Map<String, String> environment, Function<@Nullable ClamdAddress, List<StepType>> stepTypes) {
+  ServerSettingsReader(Map<String, String> environment) {
     this.environment = environment;
     this.variables = new Variables(environment);
-    this.stepTypes = stepTypes;
   }
 
   ServerSettings.Reading read() {
     variables.refuseUnknown("SLIPWAY_S3_");
     String host = host();
     int port = port();
-    List<StepType> steps = stepTypes.apply(clamd());
+    List<StepType> steps = steps();
     Purposes purposes = purposes(steps);
     Path database = database();
     String environmentName = environmentName();
@@ -107,6 +106,31 @@ final class ServerSettingsReader {
   private @Nullable ClamdAddress clamd() {
     String address = variables.optional(Variable.CLAMD);
     return address == null ? null : tried(Variable.CLAMD, address, ClamdAddress::parse);
+  }
+
+  private List<StepType> steps() {
+    List<StepType> ours = new ServerSteps(clamd(), webhookSecret()).types();
+    try {
+      return Plugins.join(ours, Plugins.load(plugins()));
+    } catch (IOException e) {
+      variables.fault(Variable.PLUGINS, String.valueOf(e.getMessage()));
+      return ours;
+    }
+  }
+
+  private @Nullable WebhookSecret webhookSecret() {
+    String secret = variables.optional(Variable.WEBHOOK_SECRET);
+    try {
+      return secret == null ? null : WebhookSecret.of(secret);
+    } catch (IllegalArgumentException e) {
+      variables.fault(Variable.WEBHOOK_SECRET, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable Path plugins() {
+    String folder = variables.optional(Variable.PLUGINS);
+    return folder == null ? null : path(Variable.PLUGINS, folder);
   }
 
   private Purposes purposes(List<StepType> steps) {

@@ -16,6 +16,8 @@ enum Variable {
   CORS_ORIGINS,
   EVENTS_SECRET,
   CLAMD,
+  PLUGINS,
+  WEBHOOK_SECRET,
   LOG_LEVEL;
 
   static final String PREFIX = "SLIPWAY_";

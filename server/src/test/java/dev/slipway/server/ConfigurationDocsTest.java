@@ -64,7 +64,7 @@ class ConfigurationDocsTest {
   void theExampleIsTaken() {
     Matcher example = EXAMPLE.matcher(text);
     assertThat(example.find()).isTrue();
-    assertThat(PurposesFile.parse("example", example.group(1), ServerSteps.of(null)))
+    assertThat(PurposesFile.parse("example", example.group(1), ServerSteps.NONE.types()))
         .isInstanceOf(Reading.Read.class);
   }
 

@@ -1,8 +1,11 @@
 package dev.slipway.server;
 
+import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.purpose.PurposesReader.Reading;
+import dev.slipway.core.settings.Settings;
 import dev.slipway.s3.S3Settings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +36,13 @@ final class KnownKeys {
     return of(Map.of("purposes", Map.of("x", Map.of("retention", Map.of(UNKNOWN, 1)))));
   }
 
+  /** The settings of a step, which a purpose holds under its name. */
+  static Set<String> step(StepType type) {
+    List<String> faults = new ArrayList<>();
+    type.check(new Settings(type.name(), Map.of(UNKNOWN, 1), faults));
+    return faults.stream().anyMatch(fault -> fault.contains(KNOWN)) ? named(faults) : Set.of();
+  }
+
   static Set<String> variables() {
     S3Settings.Reading s3 = S3Settings.read(Map.of("SLIPWAY_S3_UNKNOWN", "1"));
     Set<String> variables = named(((S3Settings.Reading.Faulty) s3).faults());
@@ -41,7 +51,7 @@ final class KnownKeys {
   }
 
   private static Set<String> of(Map<String, Object> configuration) {
-    Reading reading = new PurposesReader(List.of()).read(configuration);
+    Reading reading = new PurposesReader(ServerSteps.NONE.types()).read(configuration);
     return named(((Reading.Faulty) reading).faults());
   }
 

@@ -53,6 +53,15 @@ class SchemaTest {
   }
 
   @Test
+  void everyStepHasItsSettingsAndNoOther() {
+    for (StepType type : ServerSteps.NONE.types()) {
+      assertThat(fields(purpose.at("/properties/" + type.name())))
+          .as(type.name())
+          .isEqualTo(KnownKeys.step(type));
+    }
+  }
+
+  @Test
   void everyFieldIsDescribed() {
     for (JsonNode object : new JsonNode[] {root, purpose, purpose.at("/properties/retention")}) {
       assertThat(object.path("properties").properties())
@@ -67,7 +76,12 @@ class SchemaTest {
     purpose
         .path("properties")
         .properties()
-        .forEach(field -> spelt.set(field.getKey(), field.getValue().get("default")));
+        .forEach(
+            field -> {
+              if (field.getValue().has("default")) {
+                spelt.set(field.getKey(), field.getValue().get("default"));
+              }
+            });
     spelt.putArray("types").add("image/*");
     ObjectNode retention = spelt.putObject("retention");
     purpose

@@ -235,13 +235,13 @@ class ServerSettingsTest {
   }
 
   private ServerSettings read() {
-    ServerSettings.Reading reading = ServerSettings.read(environment, ServerSteps::of);
+    ServerSettings.Reading reading = ServerSettings.read(environment);
     assertThat(reading).isInstanceOf(ServerSettings.Reading.Read.class);
     return ((ServerSettings.Reading.Read) reading).settings();
   }
 
   private List<String> faults() {
-    ServerSettings.Reading reading = ServerSettings.read(environment, ServerSteps::of);
+    ServerSettings.Reading reading = ServerSettings.read(environment);
     assertThat(reading).isInstanceOf(ServerSettings.Reading.Faulty.class);
     return ((ServerSettings.Reading.Faulty) reading).faults();
   }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * java.util.ServiceLoader}: a public class with a public constructor without parameters.
  */
 public interface StepType {
-  /** The name that purposes use: 1 to 32 lower-case letters, digits and hyphens. */
+  /**
+   * The name that purposes use: 1 to 32 lower-case letters, digits and hyphens; those of one's own
+   * hold a hyphen.
+   */
   String name();
 
   /** Steps that a purpose must name before this one. */

@@ -62,6 +62,7 @@ public enum ProblemType {
   CHECKSUM_MISMATCH("The file has another checksum than declared"),
   INFECTED("Malware was found in the file"),
   UNSCANNABLE("The file cannot be scanned for malware"),
+  REFUSED_BY_SERVICE("The file was refused by a service that was asked"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.example.step;
+
+import org.jspecify.annotations.NullMarked;

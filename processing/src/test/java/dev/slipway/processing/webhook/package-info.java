@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.webhook;
+
+import org.jspecify.annotations.NullMarked;
