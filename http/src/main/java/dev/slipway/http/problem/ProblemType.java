@@ -62,6 +62,8 @@ public enum ProblemType {
   CHECKSUM_MISMATCH("The file has another checksum than declared"),
   INFECTED("Malware was found in the file"),
   UNSCANNABLE("The file cannot be scanned for malware"),
+  MEDIA_UNREADABLE("The file cannot be read as audio or video"),
+  MEDIA_TOO_LARGE("The audio or video is beyond a limit"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 

@@ -90,6 +90,8 @@ class MediaEngineIT {
     told("mov", "h264", clips.video("a.mov", "-c:v", "libx264"));
     told("mpegts", "h264", clips.video("a.ts", "-c:v", "libx264"));
     told("avi", "mpeg4", clips.video("a.avi", "-c:v", "mpeg4"));
+    told("mpeg", "mpeg1video", clips.video("a.mpg"));
+    told("aiff", "pcm_s16be", clips.audio("a.aiff"));
     told("mp3", "mp3", clips.audio("a.mp3"));
     told("flac", "flac", clips.audio("a.flac"));
     told("ogg", "vorbis", clips.audio("a.ogg", "-c:a", "libvorbis"));
