@@ -76,8 +76,11 @@ public final class Fence {
     return new Fence(namespaces, prlimit, shell, privileges);
   }
 
-  /** A fence of nothing but a cleared environment, killing and the shell's limits. */
-  static Fence least() {
+  /**
+   * A fence of nothing but a cleared environment, killing and the shell's limits: what is left
+   * where a system offers nothing.
+   */
+  public static Fence least() {
     return new Fence(List.of(), false, true, List.of());
   }
 

@@ -41,13 +41,13 @@ final class Clips {
   }
 
   static MediaEngine engine(Path folder, MediaLimits limits) {
+    return engine(folder, limits, Fence.ofThisSystem());
+  }
+
+  static MediaEngine engine(Path folder, MediaLimits limits, Fence fence) {
     try {
       return MediaEngine.open(
-          programs(),
-          folder,
-          Fence.ofThisSystem(),
-          limits,
-          new Pool(1, 1000, Duration.ofMinutes(2)));
+          programs(), folder, fence, limits, new Pool(1, 1000, Duration.ofMinutes(2)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -140,6 +140,16 @@ class HostileMediaIT {
   }
 
   @Test
+  void aCodecThatIsNotReadIsRefusedByName() throws IOException {
+    assertThat(refused(VirtualFile.of(clips.video("c.mkv", "-c:v", "ffv1", "-t", "0.2"))))
+        .isEqualTo(
+            new Refused(
+                Why.UNREADABLE,
+                "The file cannot be read as audio or video: the codec ffv1 is not among those that"
+                    + " are read."));
+  }
+
+  @Test
   void damagedFilesAreReadOrRefusedAndBreakNothing() throws IOException {
     Random random = new Random(13);
     List<byte[]> wholes =

@@ -3,6 +3,7 @@ package dev.slipway.processing.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.processing.media.MediaOutcome.Read;
+import dev.slipway.processing.room.Fence;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,34 +126,34 @@ class MediaEngineIT {
 
   @Test
   void aTurnedVideoIsShownUpright() throws IOException {
-    clips.make(
-        "u.mp4",
-        List.of(
-            "-f",
-            "lavfi",
-            "-i",
-            "color=red:s=160x240:d=2[l];color=blue:s=160x240:d=2[r];" + "[l][r]hstack",
-            "-c:v",
-            "libx264"));
-    for (String tag : List.of("rotate=90", "rotate=270")) {
-      byte[] file =
-          clips.make(
-              "r.mp4",
-              List.of(
-                  "-i", folder.resolve("u.mp4").toString(), "-c", "copy", "-metadata:s:v:0", tag));
+    String source = "color=red:s=160x240:d=2[l];color=blue:s=160x240:d=2[r];[l][r]hstack";
+    byte[] clip = clips.make("u.mp4", List.of("-f", "lavfi", "-i", source, "-c:v", "libx264"));
+    for (boolean clockwise : new boolean[] {true, false}) {
+      byte[] file = Mp4.turned(clip, clockwise);
 
-      MediaStream.Video video = facts(file).video();
-      BufferedImage poster = poster(file, 1_000, 1_280);
-
-      boolean redOnTop = (poster.getRGB(120, 20) & 0xff) < 100;
-      assertThat(video)
+      assertThat(facts(file).video())
           .isNotNull()
-          .returns(redOnTop ? 90 : 270, MediaStream.Video::rotation)
+          .returns(clockwise ? 90 : 270, MediaStream.Video::rotation)
           .returns(320, MediaStream.Video::width)
           .returns(240, MediaStream.Video::shownWidth)
           .returns(320, MediaStream.Video::shownHeight);
+      BufferedImage poster = poster(file, 1_000, 1_280);
       assertThat(poster.getWidth()).isEqualTo(240);
       assertThat(poster.getHeight()).isEqualTo(320);
+      int blueOnTop = poster.getRGB(120, 20) & 0xff;
+      assertThat(blueOnTop > 100).isEqualTo(!clockwise);
+    }
+  }
+
+  @Test
+  void whereTheSystemForbidsNamespacesFilesAreReadAllTheSame() throws IOException {
+    try (MediaEngine bare = Clips.engine(folder, MediaLimits.DEFAULT, Fence.least())) {
+      VirtualFile file = VirtualFile.of(clips.video("b.mp4", "-c:v", "libx264"));
+      MediaEngine.Look look = bare.look(file);
+      MediaFacts facts = read(look.facts());
+
+      assertThat(facts.container()).isEqualTo("mp4");
+      assertThat(look.poster(facts, 1_000, 100)).isInstanceOf(PosterOutcome.Made.class);
     }
   }
 

@@ -32,6 +32,27 @@ final class Mp4 {
         .bytes(Arrays.copyOfRange(clip, description.from, clip.length));
   }
 
+  /** The same clip, whose first track players turn by a quarter. */
+  static byte[] turned(byte[] clip, boolean clockwise) {
+    Box description = find(clip, 0, clip.length, "moov");
+    Box track = find(clip, description.from + 8, description.from + description.length, "trak");
+    Box header = find(clip, track.from + 8, track.from + track.length, "tkhd");
+    int one = 1 << 16;
+    byte[] copy = clip.clone();
+    ByteBuffer matrix = ByteBuffer.wrap(copy, header.from + 48, 36);
+    matrix.putInt(0).putInt(clockwise ? one : -one).putInt(0);
+    matrix.putInt(clockwise ? -one : one).putInt(0).putInt(0);
+    return copy;
+  }
+
+  /** The same clip with zeros instead of its pictures and sound. */
+  static byte[] withoutData(byte[] clip) {
+    Box data = find(clip, 0, clip.length, "mdat");
+    byte[] copy = clip.clone();
+    Arrays.fill(copy, data.from + 8, data.from + data.length, (byte) 0);
+    return copy;
+  }
+
   /** The same clip with its first track repeated. */
   static byte[] withTracks(byte[] clip, int tracks) {
     Box description = find(clip, 0, clip.length, "moov");

@@ -37,8 +37,10 @@ class ProgramsTest {
 
                 """))
         .isEqualTo("Invalid data found?");
-    assertThat(Complaint.of("[h264 @ 0x55] Codec (h264) not on whitelist"))
-        .isEqualTo("Codec (h264) not on whitelist");
+    assertThat(Complaint.of("[ffv1 @ 0x55] Codec (ffv1) not on whitelist 'h264'\nOther\n"))
+        .isEqualTo("the codec ffv1 is not among those that are read");
+    assertThat(Complaint.of("[hls @ 0x55] Format not on whitelist 'mov'\nInvalid argument"))
+        .isEqualTo("its format is not among those that are read");
     assertThat(Complaint.of("")).isEqualTo("no reason is given");
     assertThat(Complaint.of("x".repeat(999))).hasSize(161);
   }
