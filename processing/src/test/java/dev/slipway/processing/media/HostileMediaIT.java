@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hostile files are refused by name, and within their bounds. */
 class HostileMediaIT {
   private static final long MEBIBYTE = 1 << 20;
-  private static final int ROUNDS = 120;
+  private static final int ROUNDS = 60;
 
   @TempDir static Path folder;
   private static Clips clips;

@@ -31,6 +31,12 @@ class MediaSettingsTest {
   }
 
   @Test
+  void thePosterMayBeTheVeryFirstPicture() {
+    assertThat(read(Map.of("posterAt", "0s")).posterAt()).isEqualTo(Duration.ZERO);
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void whatIsWrongIsNamed() {
     read(Map.of("maxDuration", "8d", "poster", "no", "posterWidth", 8, "posterHeight", 1));
 
