@@ -63,6 +63,8 @@ public enum ProblemType {
   INFECTED("Malware was found in the file"),
   UNSCANNABLE("The file cannot be scanned for malware"),
   REFUSED_BY_SERVICE("The file was refused by a service that was asked"),
+  MEDIA_UNREADABLE("The file cannot be read as audio or video"),
+  MEDIA_TOO_LARGE("The audio or video is beyond a limit"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 

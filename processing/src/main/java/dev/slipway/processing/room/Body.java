@@ -3,6 +3,7 @@ package dev.slipway.processing.room;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** The bytes that a call is about, as the child reads them. */
@@ -10,11 +11,14 @@ public final class Body {
   private static final int CHUNK = 1 << 16;
 
   private final InputStream in;
+  private final OutputStream out;
   private final long length;
   private long left;
+  private boolean over;
 
-  Body(InputStream in, long length) {
+  Body(InputStream in, OutputStream out, long length) {
     this.in = in;
+    this.out = out;
     this.length = length;
     this.left = length;
   }
@@ -31,6 +35,24 @@ public final class Body {
       int n = read(chunk);
       buffer.put(chunk, 0, n);
     }
+  }
+
+  /**
+   * Asks the room for more, as {@link Questions} answers it; the body must have been read. May be
+   * called by several threads, until the call is answered.
+   *
+   * @param question up to 4 KiB
+   */
+  public synchronized byte[] ask(byte[] question) throws IOException {
+    if (over || left > 0 || question.length > Frames.MAX_QUESTION) {
+      throw new IOException("this is not the time to ask, or too long a question");
+    }
+    return Frames.ask(out, in, question);
+  }
+
+  /** Waits for the question that is under way, and lets nobody ask another. */
+  synchronized void end() {
+    over = true;
   }
 
   void skip() throws IOException {

@@ -58,7 +58,8 @@ final class Child {
   }
 
   /** Whatever goes wrong, the process has ended when this throws. */
-  byte[] call(byte[] head, InputStream body, long length) throws IOException {
+  byte[] call(byte[] head, InputStream body, long length, @Nullable Questions questions)
+      throws IOException {
     calls++;
     return within(
         limits.timeout(),
@@ -67,7 +68,7 @@ final class Child {
             throw new RoomException(Reason.BABBLED, "the process spoke without being asked");
           }
           Frames.writeCall(out, limits.timeout().toMillis(), head, body, length);
-          return Frames.readAnswer(in, limits.answerBytes());
+          return Frames.readAnswer(in, out, limits.answerBytes(), questions);
         });
   }
 

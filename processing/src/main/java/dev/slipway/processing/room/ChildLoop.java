@@ -70,7 +70,7 @@ public final class ChildLoop {
       int timeoutMillis = calls.readInt();
       byte[] head = new byte[calls.readInt()];
       calls.readFully(head);
-      Body body = new Body(in, calls.readLong());
+      Body body = new Body(in, out, calls.readLong());
       var alarm =
           watch.schedule(
               () -> Runtime.getRuntime().halt(DEADLINE_PASSED),
@@ -90,6 +90,7 @@ public final class ChildLoop {
       payload = describe(e);
       fault = true;
     }
+    body.end();
     // The room writes the whole body before it reads.
     body.skip();
     Frames.writeAnswer(out, fault, payload);

@@ -37,6 +37,17 @@ public final class Fence {
           List.of("unshare", "-r", "--net", "--pid", "--fork", "--kill-child"),
           List.of("unshare", "--net"),
           List.of("unshare", "-r", "--net"));
+  // A new network namespace has a loopback that is down. Debian's smallest images have but perl.
+  private static final List<List<String>> LOOPBACKS =
+      List.of(
+          List.of("sh", "-c", "ip link set lo up && exec \"$@\"", "sh"),
+          List.of("sh", "-c", "ifconfig lo 127.0.0.1 up && exec \"$@\"", "sh"),
+          List.of(
+              "perl",
+              "-e",
+              "my $up = pack('a16s', 'lo', 0x49); socket(S, 2, 2, 0) && ioctl(S, 0x8914, $up)"
+                  + " or die; exec @ARGV",
+              "--"));
   private static final List<String> PRIVILEGES =
       List.of("setpriv", "--no-new-privs", "--inh-caps=-all", "--bounding-set=-all");
   private static final List<String> PRIVILEGES_OF_A_USER = List.of("setpriv", "--no-new-privs");
@@ -65,9 +76,29 @@ public final class Fence {
     return new Fence(namespaces, prlimit, shell, privileges);
   }
 
-  /** A fence of nothing but a cleared environment, killing and the shell's limits. */
-  static Fence least() {
+  /**
+   * A fence of nothing but a cleared environment, killing and the shell's limits: what is left
+   * where a system offers nothing.
+   */
+  public static Fence least() {
     return new Fence(List.of(), false, true, List.of());
+  }
+
+  /**
+   * This fence, where what is inside can talk to itself over TCP. Where a network of its own would
+   * not allow that, {@link Measure#NO_NETWORK} is given up.
+   */
+  public Fence withLoopback() {
+    if (!namespaces.contains("--net")) {
+      return this;
+    }
+    List<String> loopback = firstThatWorks(LOOPBACKS, namespaces);
+    List<String> within = new ArrayList<>(namespaces);
+    if (loopback.isEmpty()) {
+      within.remove("--net");
+    }
+    within.addAll(loopback);
+    return new Fence(within, prlimit, shell, privileges);
   }
 
   /** What holds here. */

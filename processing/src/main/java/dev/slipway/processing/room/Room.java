@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small pool of child processes that answer calls, each within limits. A child whose call went
@@ -62,6 +63,22 @@ public final class Room implements AutoCloseable {
    * @throws IOException when the body cannot be read
    */
   public byte[] call(byte[] head, InputStream body, long length) throws IOException {
+    return call(head, body, length, null);
+  }
+
+  /**
+   * Has a process answer a call without a body, which may ask for what it needs.
+   *
+   * @param head what is asked, up to 1 MiB
+   * @throws RoomException when there is no answer; the call may be made again
+   * @throws IOException when a question has no answer
+   */
+  public byte[] call(byte[] head, Questions questions) throws IOException {
+    return call(head, InputStream.nullInputStream(), 0, questions);
+  }
+
+  private byte[] call(byte[] head, InputStream body, long length, @Nullable Questions questions)
+      throws IOException {
     if (head.length > Frames.MAX_HEAD || length < 0 || length > limits.bodyBytes()) {
       throw new IllegalArgumentException(
           "a call of %s bytes with a body of %s, allowed are %s and %s"
@@ -70,7 +87,7 @@ public final class Room implements AutoCloseable {
     try (var _ = turns.take()) {
       Child child = take();
       try {
-        return child.call(head, body, length);
+        return child.call(head, body, length, questions);
       } finally {
         giveBack(child);
       }

@@ -8,7 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +67,9 @@ final class HostileChild {
         case "file" -> file();
         case "print" -> print();
         case "noise" -> noise();
+        case "ask" -> body.ask(bytes(order[1]));
+        case "wonder" -> body.ask(new byte[Integer.parseInt(order[1])]);
+        case "connect" -> connect();
         case "ignore" -> bytes("not read");
         default -> throw new IllegalArgumentException(order[0]);
       };
@@ -97,6 +103,14 @@ final class HostileChild {
       up.add(e.getMessage());
     }
     return up.toString();
+  }
+
+  private static byte[] connect() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket server = new ServerSocket(0, 1, loopback);
+        Socket client = new Socket(loopback, server.getLocalPort())) {
+      return bytes("connected: " + client.isConnected());
+    }
   }
 
   private static byte[] hang() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.media;
+
+import org.jspecify.annotations.NullMarked;
