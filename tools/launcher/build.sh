@@ -14,6 +14,8 @@ build() {
   need_maven
   need_node
   say "Building; the first time takes a few minutes…"
+  install_programs
+  install_libvips
   install_node_modules
   (cd web/console && npm run --silent build >&2)
   mvn -q -DskipTests -pl dev -am package 2>&1 | grep -v '^WARNING' >&2 || true
@@ -36,7 +38,7 @@ train() {
   local data
   data=$(mktemp -d)
   if ! timeout 300 "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -XX:AOTCacheOutput="$AOT_CACHE" -Dslipway.train=true \
-    -jar "$JAR" --port 0 --data "$data" >"$data/log" 2>&1; then
+    -jar "$JAR" --port 0 --data "$data" --no-scan >"$data/log" 2>&1; then
     say "The AOT cache was not made, so starts are slower: $(tail -n 1 "$data/log")"
   fi
   rm -rf "$data"

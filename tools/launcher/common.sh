@@ -9,7 +9,7 @@ fail() {
 
 print_help() {
   cat <<'HELP'
-./slipway dev [--port N] [--data DIR] [--config FILE]
+./slipway dev [--port N] [--data DIR] [--config FILE] [--plugins DIR] [--no-scan]
     builds what is needed and runs the whole product in one process
 ./slipway test
     installs what the tests need, runs every test, ends with the sum

@@ -6,6 +6,7 @@ readonly JVM_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-n
 
 run_dev() {
   build
+  export_libvips
   local cache=()
   [ -f "$AOT_CACHE" ] && cache=(-XX:AOTCache="$AOT_CACHE")
   cd "$HERE"

@@ -8,6 +8,7 @@ run_serve() {
     mvn -q -DskipTests -pl server -am package 2>&1 | grep -v '^WARNING' >&2 || true
     [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
   fi
+  export_libvips
   cd "$HERE"
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$ROOT/server/target/slipway-server.jar" "$@"
 }

@@ -22,7 +22,8 @@ function addNodeLog(file) {
   sum.skipped += count("skipped") + count("todo");
 }
 
-for (const module of readdirSync(".")) {
+const examples = existsSync("examples") ? readdirSync("examples").map((name) => join("examples", name)) : [];
+for (const module of [...readdirSync("."), ...examples]) {
   const target = join(module, "target");
   if (!existsSync(target)) continue;
   for (const folder of readdirSync(target).filter((name) => /-reports/.test(name))) {

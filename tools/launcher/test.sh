@@ -5,14 +5,14 @@ run_test() {
   find_jdk
   need_maven
   need_node
+  install_programs
   find_chromium
-  find_clamd
   LOGS=$ROOT/target/test-logs
-  rm -rf "$LOGS" ./*/target/*-reports*
+  rm -rf "$LOGS" ./*/target/*-reports* examples/*/target/*-reports*
   mkdir -p "$LOGS"
   say "Testing with $("$JAVA_HOME/bin/java" -version 2>&1 | head -n 1); logs are in target/test-logs"
   install_node_modules
-  install_native
+  install_libvips
   local failed=0
   step "build the page" web-build in_console npm run --silent build || failed=1
   if [ "$failed" -eq 0 ]; then
@@ -117,22 +117,6 @@ find_chromium() {
   DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null
   export SLIPWAY_CHROMIUM=/usr/bin/chromium
-}
-
-# Without one, the tests with a real scanner are skipped.
-find_clamd() {
-  local folder
-  for folder in ${PATH//:/ } /usr/sbin /usr/local/sbin /opt/homebrew/sbin; do
-    [ -x "$folder/clamd" ] && return
-  done
-  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-    say "There is no clamd: the tests with a real scanner are skipped; on Debian: apt-get install clamav-daemon"
-    return
-  fi
-  say "Installing clamd for the tests with a real scanner…"
-  { apt-get -qq update &&
-    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends clamav-daemon; } >/dev/null ||
-    say "clamd could not be installed: the tests with a real scanner are skipped"
 }
 
 # Adds up what the runners themselves counted.

@@ -2,20 +2,19 @@ package dev.slipway.dev;
 
 import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purposes;
-import dev.slipway.processing.InspectType;
-import dev.slipway.processing.scan.NotScannedType;
+import dev.slipway.processing.LeftOutType;
 import dev.slipway.processing.scan.OwnClamd;
 import dev.slipway.processing.scan.OwnScanner;
 import dev.slipway.processing.scan.ScanStep;
 import dev.slipway.processing.scan.ScanType;
 import dev.slipway.processing.webhook.WebhookSecret;
-import dev.slipway.processing.webhook.WebhookType;
+import dev.slipway.server.BuiltInSteps;
 import dev.slipway.server.Plugins;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that purposes may name on a laptop, and what users must know of them. */
@@ -23,12 +22,14 @@ final class DevSteps {
   /** What questions to services are signed by here; no secret. */
   private static final String SECRET = "slipway-dev-webhook-secret";
 
-  private final boolean scanning;
   private final List<StepType> types;
+  private final List<String> notes;
+  private final boolean scanning;
 
-  private DevSteps(boolean scanning, List<StepType> types) {
-    this.scanning = scanning;
+  private DevSteps(List<StepType> types, List<String> notes, boolean scanning) {
     this.types = types;
+    this.notes = notes;
+    this.scanning = scanning;
   }
 
   /**
@@ -37,39 +38,62 @@ final class DevSteps {
    * @throws IOException when a step of the user's own cannot be used; the message is for people
    */
   static DevSteps find(DevOptions options) throws IOException {
-    DevSteps ours = of(options.scanning(), OwnClamd.find());
-    return new DevSteps(ours.scanning, Plugins.join(ours.types, Plugins.load(options.plugins())));
+    DevSteps ours =
+        of(options.scanning(), OwnClamd.find(), options.config() == null, System.getenv());
+    List<StepType> all = Plugins.join(ours.types, Plugins.load(options.plugins()));
+    return new DevSteps(all, ours.notes, ours.scanning);
   }
 
-  static DevSteps of(boolean scanning, @Nullable Path clamd) {
+  /**
+   * The steps of ours.
+   *
+   * @param lenient whether steps that cannot run here are left out, and said to be, instead of
+   *     being faults: the purposes that come with Slipway must not keep it from starting. Scans are
+   *     never left out unless asked for
+   */
+  static DevSteps of(
+      boolean scanning, @Nullable Path clamd, boolean lenient, Map<String, String> environment) {
     List<StepType> types = new ArrayList<>();
-    types.add(scanning ? scan(clamd) : new NotScannedType());
-    types.add(new InspectType());
-    types.add(new WebhookType(WebhookSecret.of(SECRET), InstantSource.system()));
-    return new DevSteps(scanning, List.copyOf(types));
+    List<String> notes = new ArrayList<>();
+    for (StepType type :
+        BuiltInSteps.of(scan(scanning, clamd), WebhookSecret.of(SECRET), environment)) {
+      String missing = type.missing();
+      if (lenient && missing != null && !type.name().equals(ScanStep.NAME)) {
+        types.add(new LeftOutType(type, "left out: " + missing));
+        notes.add("The step %s is left out: %s.".formatted(type.name(), missing));
+      } else {
+        types.add(type);
+      }
+    }
+    return new DevSteps(List.copyOf(types), List.copyOf(notes), scanning);
   }
 
-  private static ScanType scan(@Nullable Path clamd) {
-    return clamd == null
-        ? ScanType.missing(
-            "there is no clamd on this machine. Install ClamAV's daemon (Debian: apt-get install"
-                + " clamav-daemon), or start with --no-scan to try Slipway without scans")
-        : ScanType.over(() -> OwnScanner.start(clamd));
+  private static StepType scan(boolean scanning, @Nullable Path clamd) {
+    ScanType scan =
+        clamd == null
+            ? ScanType.missing(
+                "there is no clamd on this machine. Install ClamAV's daemon (Debian: apt-get"
+                    + " install clamav-daemon), or start with --no-scan to try Slipway without"
+                    + " scans")
+            : ScanType.over(() -> OwnScanner.start(clamd));
+    return scanning ? scan : new LeftOutType(scan, "not scanned");
   }
 
   List<StepType> types() {
     return types;
   }
 
-  /** What users must know of the scans. */
+  /** What users must know. */
   List<String> notes(Purposes purposes) {
-    if (!scanning) {
-      return List.of("Started with --no-scan: NOTHING is scanned for malware.");
-    }
+    List<String> all = new ArrayList<>();
     boolean wanted =
         purposes.all().stream().anyMatch(purpose -> purpose.steps().contains(ScanStep.NAME));
-    return wanted
-        ? List.of("Scans know test signatures only: they find EICAR, and no real malware.")
-        : List.of();
+    if (!scanning) {
+      all.add("Started with --no-scan: NOTHING is scanned for malware.");
+    } else if (wanted) {
+      all.add("Scans know test signatures only: they find EICAR, and no real malware.");
+    }
+    all.addAll(notes);
+    return all;
   }
 }

@@ -6,16 +6,18 @@ import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.purpose.PurposesReader.Reading;
 import dev.slipway.server.PurposesFile;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DevStepsTest {
+  private static final Map<String, String> NOWHERE = Map.of("PATH", "");
   private static final String SCANNING =
       """
       {"purposes": {"a": {"types": ["*/*"], "steps": ["scan", "promote"]}}}""";
 
   @Test
   void withoutClamdAPurposeThatScansIsToldWhatToDo() {
-    Reading reading = read(DevSteps.of(true, null));
+    Reading reading = read(DevSteps.of(true, null, false, NOWHERE));
     assertThat(((Reading.Faulty) reading).faults())
         .singleElement()
         .asString()
@@ -25,14 +27,37 @@ class DevStepsTest {
   }
 
   @Test
+  void whatIsMissingForTheShippedPurposesIsLeftOutAndSaidToBe() {
+    DevSteps lenient = DevSteps.of(true, Path.of("clamd"), true, NOWHERE);
+    assertThat(PurposesFile.parse("shipped", ShippedPurposes.text(), lenient.types()))
+        .isInstanceOf(Reading.Read.class);
+    assertThat(lenient.notes(purposes(lenient)))
+        .anyMatch(note -> note.startsWith("The step media is left out: ffprobe"));
+  }
+
+  @Test
+  void whatIsMissingForPurposesOfOnesOwnIsAFault() {
+    DevSteps strict = DevSteps.of(true, Path.of("clamd"), false, NOWHERE);
+    assertThat(PurposesFile.parse("shipped", ShippedPurposes.text(), strict.types()))
+        .isInstanceOf(Reading.Faulty.class);
+  }
+
+  @Test
+  void scansAreNeverLeftOutUnasked() {
+    DevSteps lenient = DevSteps.of(true, null, true, NOWHERE);
+    assertThat(PurposesFile.parse("shipped", ShippedPurposes.text(), lenient.types()))
+        .isInstanceOf(Reading.Faulty.class);
+  }
+
+  @Test
   void withoutScansThePageSaysSo() {
-    DevSteps steps = DevSteps.of(false, null);
+    DevSteps steps = DevSteps.of(false, null, false, NOWHERE);
     assertThat(steps.notes(purposes(steps))).singleElement().asString().contains("NOTHING");
   }
 
   @Test
   void testSignaturesAreSaidToBeSo() {
-    DevSteps steps = DevSteps.of(true, Path.of("clamd"));
+    DevSteps steps = DevSteps.of(true, Path.of("clamd"), false, NOWHERE);
     assertThat(steps.notes(purposes(steps)))
         .singleElement()
         .asString()

@@ -109,7 +109,7 @@ final class ServerSettingsReader {
   }
 
   private List<StepType> steps() {
-    List<StepType> ours = new ServerSteps(clamd(), webhookSecret()).types();
+    List<StepType> ours = new ServerSteps(clamd(), webhookSecret(), environment).types();
     try {
       return Plugins.join(ours, Plugins.load(plugins()));
     } catch (IOException e) {

@@ -1,29 +1,27 @@
 package dev.slipway.server;
 
 import dev.slipway.core.port.StepType;
-import dev.slipway.processing.InspectType;
 import dev.slipway.processing.scan.ClamdAddress;
 import dev.slipway.processing.scan.ScanType;
 import dev.slipway.processing.webhook.WebhookSecret;
-import dev.slipway.processing.webhook.WebhookType;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the steps of a server need from its environment.
+ * The steps of a server, over what its settings name.
  *
  * @param clamd the scanner for malware
  * @param webhookSecret what questions to services are signed by
+ * @param environment where programs and libraries are named
  */
-record ServerSteps(@Nullable ClamdAddress clamd, @Nullable WebhookSecret webhookSecret) {
-  /** What there is without any setting. */
-  static final ServerSteps NONE = new ServerSteps(null, null);
-
+record ServerSteps(
+    @Nullable ClamdAddress clamd,
+    @Nullable WebhookSecret webhookSecret,
+    Map<String, String> environment) {
   /** The steps that purposes may name, but for the users' own. */
   List<StepType> types() {
-    return List.of(
-        scan(), new InspectType(), new WebhookType(webhookSecret, InstantSource.system()));
+    return BuiltInSteps.of(scan(), webhookSecret, environment);
   }
 
   private ScanType scan() {

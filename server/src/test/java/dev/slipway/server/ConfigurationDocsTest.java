@@ -64,7 +64,7 @@ class ConfigurationDocsTest {
   void theExampleIsTaken() {
     Matcher example = EXAMPLE.matcher(text);
     assertThat(example.find()).isTrue();
-    assertThat(PurposesFile.parse("example", example.group(1), ServerSteps.NONE.types()))
+    assertThat(PurposesFile.parse("example", example.group(1), AnyStep.OURS))
         .isInstanceOf(Reading.Read.class);
   }
 

@@ -109,7 +109,7 @@ class PurposesFileTest {
   @Test
   void aFileIsRead() throws IOException {
     Path file = Files.writeString(directory.resolve("slipway.json"), PHOTO);
-    assertThat(PurposesFile.read(file, ServerSteps.NONE.types())).isInstanceOf(Reading.Read.class);
+    assertThat(PurposesFile.read(file, AnyStep.OURS)).isInstanceOf(Reading.Read.class);
   }
 
   @Test
@@ -126,13 +126,13 @@ class PurposesFileTest {
   void aMebibyteIsTakenAndAByteMoreIsNot() throws IOException {
     Path file = directory.resolve("large.json");
     Files.writeString(file, PHOTO + " ".repeat((1 << 20) - PHOTO.length()));
-    assertThat(PurposesFile.read(file, ServerSteps.NONE.types())).isInstanceOf(Reading.Read.class);
+    assertThat(PurposesFile.read(file, AnyStep.OURS)).isInstanceOf(Reading.Read.class);
     Files.writeString(file, PHOTO + " ".repeat((1 << 20) - PHOTO.length() + 1));
     assertThat(faultsOf(file)).containsExactly(file + ": over 1 MiB; purposes need a few KiB");
   }
 
   private static Reading parse(String text) {
-    return PurposesFile.parse("slipway.json", text, ServerSteps.NONE.types());
+    return PurposesFile.parse("slipway.json", text, AnyStep.OURS);
   }
 
   private static List<String> faults(String text) {
@@ -142,7 +142,7 @@ class PurposesFileTest {
   }
 
   private static List<String> faultsOf(Path file) {
-    Reading reading = PurposesFile.read(file, ServerSteps.NONE.types());
+    Reading reading = PurposesFile.read(file, AnyStep.OURS);
     assertThat(reading).isInstanceOf(Reading.Faulty.class);
     return ((Reading.Faulty) reading).faults();
   }
