@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.port.Step.Result;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ class InspectStepTest {
   void aJpegDeclaredAsOnePassesWithItsVerifiedType() throws IOException {
     assertThat(run("image/jpeg", Samples.image("jpg")))
         .isEqualTo(
-            new Result.Passed(Map.of("contentType", "image/jpeg", "detected", "image/jpeg")));
+            new Result.Passed(
+                Map.of(
+                    "contentType", "image/jpeg", "detected", "image/jpeg", "findings", List.of())));
   }
 
   @Test

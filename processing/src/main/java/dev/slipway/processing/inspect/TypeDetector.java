@@ -1,4 +1,4 @@
-package dev.slipway.processing;
+package dev.slipway.processing.inspect;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,8 +24,9 @@ final class TypeDetector {
    *
    * @param types one or more; the first is the best answer, and the others are as true (a file may
    *     be compatible with several brands)
+   * @param looked whether what is in the container was seen, not only the container
    */
-  record Detected(Set<String> types) {
+  record Detected(Set<String> types, boolean looked) {
     String best() {
       return types.iterator().next();
     }
@@ -43,7 +44,7 @@ final class TypeDetector {
       MediaType found = mimeTypes.detect(new ByteArrayInputStream(start), new Metadata());
       types.add(canonical(found.toString()));
     }
-    return new Detected(types);
+    return new Detected(types, false);
   }
 
   String canonical(String type) {

@@ -1,4 +1,4 @@
-package dev.slipway.processing;
+package dev.slipway.processing.inspect;
 
 import java.util.Locale;
 import java.util.Map;
