@@ -6,6 +6,7 @@ import dev.slipway.processing.inspect.Inspector;
 import dev.slipway.processing.inspect.Source;
 import dev.slipway.processing.inspect.Verdict;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Lets objects go on that are what they were declared and named as and hold nothing that is
@@ -23,6 +24,11 @@ public final class InspectStep implements Step {
   }
 
   @Override
+  public Set<String> besides() {
+    return Set.of("scan");
+  }
+
+  @Override
   public Result run(Input input) throws IOException {
     Source source = new Source(input.object().size(), input::open);
     Verdict verdict =
@@ -30,10 +36,10 @@ public final class InspectStep implements Step {
             source,
             input.upload().file().contentType(),
             input.upload().file().fileName(),
-            InspectSettings.DEFAULT);
+            InspectSettings.read(input.settings()));
     return switch (verdict) {
       case Verdict.Passed passed -> new Result.Passed(passed.found());
-      case Verdict.Refused refused -> new Result.Rejected(refused.problem());
+      case Verdict.Refused refused -> new Result.Rejected(refused.problem(), refused.found());
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.port.Step.Result;
+import dev.slipway.testkit.SampleInput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -248,6 +249,20 @@ class InspectStepTest {
       byte[] bytes = Arrays.copyOf(whole, length);
       assertThat(run("application/pdf", bytes)).isInstanceOf(REJECTED);
     }
+  }
+
+  @Test
+  void thePurposeSaysWhatIsRefused() throws IOException {
+    byte[] macros = Samples.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin");
+    String docm = "application/vnd.ms-word.document.macroenabled.12";
+    SampleInput input = BytesInput.of("a.docm", docm, macros);
+    assertThat(verified(step.run(input))).isEqualTo(docm);
+    Result result = step.run(input.with(Map.of("refuse", List.of("macros"))));
+    assertThat(result).isInstanceOf(REJECTED);
+    Result.Rejected rejected = (Result.Rejected) result;
+    assertThat(rejected.problem().code()).isEqualTo("content-refused");
+    assertThat(rejected.found()).containsEntry("findings", List.of("office-macros"));
+    assertThat(step.besides()).containsExactly("scan");
   }
 
   private static final Class<Result.Rejected> REJECTED = Result.Rejected.class;
