@@ -144,6 +144,21 @@ class InspectStepTest {
     assertThat(run("video/x-matroska", Samples.ebml("webm"))).isInstanceOf(REJECTED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "font/woff2, wOF2, font/woff2",
+    "application/font-woff, wOFF, font/woff",
+    "font/ttf, '\0\1\0\0', font/ttf",
+    "application/x-font-ttf, '\0\1\0\0', font/ttf",
+    "font/otf, OTTO, font/otf"
+  })
+  void fontsHaveTheirRegisteredNames(String declared, String start, String verified)
+      throws IOException {
+    byte[] bytes = Samples.padded(Samples.text(start));
+    assertThat(verified(run(declared, bytes))).isEqualTo(verified);
+    assertThat(run("image/png", bytes)).isInstanceOf(REJECTED);
+  }
+
   @Test
   void officeDocumentsMayShowOnlyTheirContainer() throws IOException {
     assertThat(verified(run(WORD, Samples.docx()))).isEqualTo(WORD);

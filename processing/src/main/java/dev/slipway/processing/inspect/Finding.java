@@ -66,6 +66,11 @@ public enum Finding {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The name that refuses it with others; empty when it has none. */
+  String group() {
+    return group;
+  }
+
   /** Whether files with it are refused where the purpose says nothing. */
   boolean refused(String contentType) {
     return refused || (this == UNREADABLE_MARKUP && contentType.equals("image/svg+xml"));
