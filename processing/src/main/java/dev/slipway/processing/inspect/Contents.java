@@ -102,7 +102,7 @@ final class Contents {
     if (PAGES.contains(type)) {
       report.add(Finding.HTML);
     } else if (markup) {
-      new MarkupScan(report).scan(source, bounds);
+      new MarkupScan(type.equals("image/svg+xml"), report).scan(source, bounds);
     } else if (type.equals("application/pdf")) {
       new PdfScan(bounds, report).scan(source);
     }

@@ -20,8 +20,10 @@ final class Doctype {
     String text = text(start);
     Matcher doctype = START.matcher(text);
     if (doctype.find()) {
-      boolean subset = !doctype.group(2).isEmpty() && ENTITY.matcher(text).find(doctype.end());
-      if (subset || doctype.group(1).contains("system")) {
+      String after = text.substring(doctype.end());
+      boolean subset = !doctype.group(2).isEmpty();
+      boolean entities = ENTITY.matcher(after).find() || !after.contains("]");
+      if ((subset && entities) || doctype.group(1).contains("system")) {
         report.add(Finding.DOCTYPE);
       }
     }

@@ -14,9 +14,21 @@ final class MarkupScan {
       Set.of("script", "handler", "listener", "iframe", "embed", "object", "applet", "portal");
   private static final int PROLOGUE = 1 << 16;
 
-  private final Report report;
+  /** Whose elements browsers act on. */
+  private static final Set<String> ACT =
+      Set.of("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml");
 
-  MarkupScan(Report report) {
+  private final boolean all;
+  private final Report report;
+  private boolean begun;
+
+  /**
+   * A scan.
+   *
+   * @param all whether elements act whatever their namespace is said to be, as in SVG
+   */
+  MarkupScan(boolean all, Report report) {
+    this.all = all;
     this.report = report;
   }
 
@@ -51,6 +63,14 @@ final class MarkupScan {
   }
 
   private void element(XMLStreamReader reader) {
+    // The parser passes over a DOCTYPE in silence; one so far from the start was not looked at.
+    if (!begun && reader.getLocation().getCharacterOffset() > PROLOGUE / 2) {
+      report.add(Finding.UNREADABLE_MARKUP);
+    }
+    begun = true;
+    if (!all && !ACT.contains(String.valueOf(reader.getNamespaceURI()))) {
+      return;
+    }
     String name = reader.getLocalName().toLowerCase(Locale.ROOT);
     if (RUNS.contains(name)) {
       report.add(Finding.SCRIPT);
@@ -90,7 +110,7 @@ final class MarkupScan {
   }
 
   private void text(String text) {
-    if (Addresses.styleLeads(text)) {
+    if (all && Addresses.styleLeads(text)) {
       report.add(Finding.EXTERNAL_REFERENCE);
     }
   }

@@ -98,6 +98,20 @@ class MarkupTest {
     assertThat(refusal(inspect("a.svg", SVG, Samples.text(text)))).contains("doctype");
   }
 
+  @Test
+  void aDoctypeFarFromTheStartIsRefused() throws IOException {
+    String svg = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    String entity = "<!ENTITY a 'b'>";
+    for (String doctype :
+        new String[] {
+          "<!--" + " ".repeat(70_000) + "--><!DOCTYPE svg [" + entity + "]>",
+          "<!DOCTYPE svg [" + " ".repeat(70_000) + entity + "]>"
+        }) {
+      byte[] bytes = Samples.text("<?xml version='1.0'?>" + doctype + svg);
+      assertThat(inspect("a.svg", SVG, bytes)).isInstanceOf(Verdict.Refused.class);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8"})
   void theEncodingHidesNothing(String encoding) throws IOException {
@@ -114,6 +128,9 @@ class MarkupTest {
         .contains("content-refused", "script");
     String feed = "<?xml version='1.0'?><rss><a>https://example.com</a></rss>";
     assertThat(findings(inspect("a.xml", "application/xml", Samples.text(feed)))).isEmpty();
+    String build =
+        "<?xml version='1.0'?><project><script src='https://example.com' onerror='fail'/></project>";
+    assertThat(findings(inspect("build.xml", "application/xml", Samples.text(build)))).isEmpty();
     String cut = "<?xml version='1.0'?><a><b>";
     assertThat(findings(inspect("a.xml", "application/xml", Samples.text(cut))))
         .containsExactly("unreadable-markup");
