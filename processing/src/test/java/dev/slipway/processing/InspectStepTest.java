@@ -3,8 +3,10 @@ package dev.slipway.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.port.Step.Result;
+import dev.slipway.testkit.SampleInput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,9 @@ class InspectStepTest {
   void aJpegDeclaredAsOnePassesWithItsVerifiedType() throws IOException {
     assertThat(run("image/jpeg", Samples.image("jpg")))
         .isEqualTo(
-            new Result.Passed(Map.of("contentType", "image/jpeg", "detected", "image/jpeg")));
+            new Result.Passed(
+                Map.of(
+                    "contentType", "image/jpeg", "detected", "image/jpeg", "findings", List.of())));
   }
 
   @Test
@@ -140,6 +144,21 @@ class InspectStepTest {
     assertThat(run("video/x-matroska", Samples.ebml("webm"))).isInstanceOf(REJECTED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "font/woff2, wOF2, font/woff2",
+    "application/font-woff, wOFF, font/woff",
+    "font/ttf, '\0\1\0\0', font/ttf",
+    "application/x-font-ttf, '\0\1\0\0', font/ttf",
+    "font/otf, OTTO, font/otf"
+  })
+  void fontsHaveTheirRegisteredNames(String declared, String start, String verified)
+      throws IOException {
+    byte[] bytes = Samples.padded(Samples.text(start));
+    assertThat(verified(run(declared, bytes))).isEqualTo(verified);
+    assertThat(run("image/png", bytes)).isInstanceOf(REJECTED);
+  }
+
   @Test
   void officeDocumentsMayShowOnlyTheirContainer() throws IOException {
     assertThat(verified(run(WORD, Samples.docx()))).isEqualTo(WORD);
@@ -245,6 +264,20 @@ class InspectStepTest {
       byte[] bytes = Arrays.copyOf(whole, length);
       assertThat(run("application/pdf", bytes)).isInstanceOf(REJECTED);
     }
+  }
+
+  @Test
+  void thePurposeSaysWhatIsRefused() throws IOException {
+    byte[] macros = Samples.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin");
+    String docm = "application/vnd.ms-word.document.macroenabled.12";
+    SampleInput input = BytesInput.of("a.docm", docm, macros);
+    assertThat(verified(step.run(input))).isEqualTo(docm);
+    Result result = step.run(input.with(Map.of("refuse", List.of("macros"))));
+    assertThat(result).isInstanceOf(REJECTED);
+    Result.Rejected rejected = (Result.Rejected) result;
+    assertThat(rejected.problem().code()).isEqualTo("content-refused");
+    assertThat(rejected.found()).containsEntry("findings", List.of("office-macros"));
+    assertThat(step.besides()).containsExactly("scan");
   }
 
   private static final Class<Result.Rejected> REJECTED = Result.Rejected.class;

@@ -13,10 +13,10 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** The first bytes of files of many kinds. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static byte[] image(String format) {
+  public static byte[] image(String format) {
     BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -29,23 +29,23 @@ final class Samples {
     return bytes.toByteArray();
   }
 
-  static byte[] text(String text) {
+  public static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] hex(String hex) {
+  public static byte[] hex(String hex) {
     return HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT).replace(" ", ""));
   }
 
   /** Followed by enough zeros for detectors that look further. */
-  static byte[] padded(byte[] start) {
+  public static byte[] padded(byte[] start) {
     byte[] bytes = new byte[Math.max(start.length, 600)];
     System.arraycopy(start, 0, bytes, 0, start.length);
     return bytes;
   }
 
   /** An ISO base media file's ftyp box of these brands, the first being the major one. */
-  static byte[] iso(String... brands) {
+  public static byte[] iso(String... brands) {
     ByteArrayOutputStream box = new ByteArrayOutputStream();
     box.writeBytes(new byte[] {0, 0, 0, (byte) (12 + 4 * brands.length)});
     box.writeBytes(text("ftyp" + brands[0]));
@@ -56,7 +56,7 @@ final class Samples {
     return padded(box.toByteArray());
   }
 
-  static byte[] ebml(String docType) {
+  public static byte[] ebml(String docType) {
     byte[] name = text(docType);
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     header.writeBytes(hex("1A45DFA3 9F 428681 01 42F781 01 42F281 04 42F381 08 4282"));
@@ -65,12 +65,12 @@ final class Samples {
     return padded(header.toByteArray());
   }
 
-  static byte[] riff(String form) {
+  public static byte[] riff(String form) {
     return padded(text("RIFF\0\1\0\0" + form + "fmt "));
   }
 
   /** A zip archive of these entries; an entry "mimetype=…" is stored first as OCF wants it. */
-  static byte[] zip(String... entries) {
+  public static byte[] zip(String... entries) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (String entry : entries) {
@@ -94,11 +94,11 @@ final class Samples {
     return bytes.toByteArray();
   }
 
-  static byte[] docx() {
+  public static byte[] docx() {
     return zip("[Content_Types].xml", "_rels/.rels", "word/document.xml");
   }
 
-  static byte[] ole() {
+  public static byte[] ole() {
     return padded(hex("D0CF11E0A1B11AE1"));
   }
 }

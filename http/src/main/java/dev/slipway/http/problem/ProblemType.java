@@ -60,6 +60,8 @@ public enum ProblemType {
   SIZE_MISMATCH("The file has another size than declared"),
   TYPE_MISMATCH("The file is of another type than declared"),
   CHECKSUM_MISMATCH("The file has another checksum than declared"),
+  ARCHIVE_UNSAFE("The archive is not safe to unpack"),
+  CONTENT_REFUSED("The file holds what is not taken here"),
   INFECTED("Malware was found in the file"),
   UNSCANNABLE("The file cannot be scanned for malware"),
   REFUSED_BY_SERVICE("The file was refused by a service that was asked"),

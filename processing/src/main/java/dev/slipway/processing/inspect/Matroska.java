@@ -1,4 +1,4 @@
-package dev.slipway.processing;
+package dev.slipway.processing.inspect;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

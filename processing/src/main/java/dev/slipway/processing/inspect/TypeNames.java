@@ -1,4 +1,4 @@
-package dev.slipway.processing;
+package dev.slipway.processing.inspect;
 
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +31,11 @@ final class TypeNames {
           Map.entry("video/vnd.avi", "video/x-msvideo"),
           Map.entry("video/matroska", "video/x-matroska"),
           Map.entry("application/x-matroska", "video/x-matroska"),
+          Map.entry("application/x-font-ttf", "font/ttf"),
+          Map.entry("application/x-font-otf", "font/otf"),
+          Map.entry("application/font-sfnt", "font/ttf"),
+          Map.entry("application/font-woff", "font/woff"),
+          Map.entry("application/font-woff2", "font/woff2"),
           Map.entry("text/x-yaml", "application/yaml"),
           Map.entry("text/x-vcard", "text/vcard"));
 

@@ -1,4 +1,4 @@
-package dev.slipway.processing;
+package dev.slipway.processing.inspect;
 
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +29,7 @@ final class AcceptedTypes {
           Map.entry(OFFICE + "presentationml.template", Set.of(ZIP, OOXML)),
           Map.entry(MS + "word.document.macroenabled.12", Set.of(ZIP, OOXML)),
           Map.entry(MS + "excel.sheet.macroenabled.12", Set.of(ZIP, OOXML)),
+          Map.entry(MS + "excel.sheet.binary.macroenabled.12", Set.of(ZIP, OOXML)),
           Map.entry(MS + "powerpoint.presentation.macroenabled.12", Set.of(ZIP, OOXML)),
           Map.entry(OPEN + "text", Set.of(ZIP)),
           Map.entry(OPEN + "spreadsheet", Set.of(ZIP)),

@@ -1,7 +1,8 @@
-package dev.slipway.processing;
+package dev.slipway.processing.inspect;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
@@ -10,6 +11,7 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeType;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what bytes are, from the bytes alone. Thread-safe. */
 final class TypeDetector {
@@ -24,8 +26,9 @@ final class TypeDetector {
    *
    * @param types one or more; the first is the best answer, and the others are as true (a file may
    *     be compatible with several brands)
+   * @param looked whether what is in the container was seen, not only the container
    */
-  record Detected(Set<String> types) {
+  record Detected(Set<String> types, boolean looked) {
     String best() {
       return types.iterator().next();
     }
@@ -38,12 +41,25 @@ final class TypeDetector {
     if (matroska != null) {
       types.add(matroska);
     }
+    String font = webFont(start);
+    if (font != null) {
+      types.add(font);
+    }
     if (types.isEmpty()) {
       // No metadata: the file's name and the declared type must not sway the answer.
       MediaType found = mimeTypes.detect(new ByteArrayInputStream(start), new Metadata());
       types.add(canonical(found.toString()));
     }
-    return new Detected(types);
+    return new Detected(types, false);
+  }
+
+  // WOFF 1.0 and 2.0, sections 3 and 4.1; Tika knows neither.
+  private static @Nullable String webFont(byte[] start) {
+    return switch (new String(start, 0, Math.min(start.length, 4), StandardCharsets.ISO_8859_1)) {
+      case "wOFF" -> "font/woff";
+      case "wOF2" -> "font/woff2";
+      default -> null;
+    };
   }
 
   String canonical(String type) {

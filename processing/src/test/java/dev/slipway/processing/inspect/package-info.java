@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.inspect;
+
+import org.jspecify.annotations.NullMarked;
