@@ -17,6 +17,24 @@ final class Raster {
     this.pixels = pixels;
   }
 
+  /** Of rows with 1 to 4 channels: grey, or red, green and blue, each with opacity or without. */
+  static Raster of(Size size, byte[] samples) {
+    int count = (int) size.pixels();
+    int channels = samples.length / count;
+    boolean grey = channels < 3;
+    boolean opaque = channels % 2 == 1;
+    byte[] pixels = new byte[count * CHANNELS];
+    for (int i = 0; i < count; i++) {
+      int from = i * channels;
+      int to = i * CHANNELS;
+      pixels[to] = samples[from];
+      pixels[to + 1] = samples[grey ? from : from + 1];
+      pixels[to + 2] = samples[grey ? from : from + 2];
+      pixels[to + 3] = opaque ? (byte) 255 : samples[from + channels - 1];
+    }
+    return new Raster(size, pixels);
+  }
+
   Size size() {
     return size;
   }

@@ -5,10 +5,12 @@ import java.lang.foreign.MemorySegment;
 /** A picture of libvips; to be closed before what it reads from is. */
 final class VipsImage implements AutoCloseable {
   private final Vips vips;
+  private final VipsFields fields;
   private final MemorySegment pointer;
 
   VipsImage(Vips vips, MemorySegment pointer) {
     this.vips = vips;
+    this.fields = vips.fields();
     this.pointer = pointer;
   }
 
@@ -16,27 +18,43 @@ final class VipsImage implements AutoCloseable {
     return pointer;
   }
 
+  /** Of all that was opened: an animation's frames are one below the other. */
   Size size() {
     return new Size(
-        vips.number("vips_image_get_width", this), vips.number("vips_image_get_height", this));
+        fields.number("vips_image_get_width", this), fields.number("vips_image_get_height", this));
   }
 
   int frames() {
-    return vips.number("vips_image_get_n_pages", this);
+    return fields.number("vips_image_get_n_pages", this);
+  }
+
+  /** Makes this an animation whose frames have this height. */
+  void height(int frame) {
+    fields.set(this, "page-height", frame);
   }
 
   /** 1 to 8; 1 when the file says nothing, or nonsense. */
   int orientation() {
-    int said = vips.number("vips_image_get_orientation", this);
+    int said = fields.number("vips_image_get_orientation", this);
     return said >= 1 && said <= 8 ? said : 1;
   }
 
   boolean alpha() {
-    return vips.number("vips_image_hasalpha", this) != 0;
+    return fields.number("vips_image_hasalpha", this) != 0;
   }
 
   boolean profile() {
-    return vips.has(this, "icc-profile-data");
+    return fields.has(this, "icc-profile-data");
+  }
+
+  /** What the pictures in a HEIF file are compressed with, such as av1 or hevc; or empty. */
+  String compression() {
+    return fields.word(this, "heif-compression");
+  }
+
+  /** What the camera wrote. */
+  Shot shot() {
+    return Exif.read(fields.blob(this, "exif-data"), fields.blob(this, "xmp-data"));
   }
 
   @Override

@@ -118,7 +118,8 @@ class ImageEngineIT {
     byte[] jpeg = Pictures.withLinearProfile(Pictures.withExif(jpeg(640, 480), 6));
     assertThat(text(jpeg)).contains(Pictures.CAMERA, "Exif", "ICC_PROFILE");
 
-    for (VariantFormat format : VariantFormat.values()) {
+    for (VariantFormat format :
+        List.of(VariantFormat.JPEG, VariantFormat.PNG, VariantFormat.WEBP)) {
       Variant variant = only(made(jpeg, plan(200, 200, Fit.INSIDE, format)));
       assertThat(text(variant.bytes()))
           .doesNotContain("Exif", Pictures.CAMERA, "ICC_PROFILE", "http://ns.adobe.com/xap");
@@ -267,6 +268,7 @@ class ImageEngineIT {
           parts.add(new String(bytes, at, 4, ISO_8859_1));
         }
       }
+      case GIF, AVIF -> throw new IllegalArgumentException(variant.name());
       case JPEG -> {
         for (int at = 2; !parts.contains("DA"); ) {
           parts.add(HexFormat.of().withUpperCase().toHexDigits(bytes[at + 1]));
