@@ -28,12 +28,14 @@ final class DominantColour {
       fullest = weight[box] > weight[fullest] ? box : fullest;
     }
     long all = weight[fullest];
-    return all == 0
-        ? "#ffffff"
-        : "#" + hex(red[fullest] / all, green[fullest] / all, blue[fullest] / all);
+    if (all == 0) {
+      return "#ffffff";
+    }
+    byte[] mean = {mean(red[fullest], all), mean(green[fullest], all), mean(blue[fullest], all)};
+    return "#" + HexFormat.of().formatHex(mean);
   }
 
-  private static String hex(long red, long green, long blue) {
-    return HexFormat.of().formatHex(new byte[] {(byte) red, (byte) green, (byte) blue});
+  private static byte mean(long sum, long weight) {
+    return (byte) ((sum + weight / 2) / weight);
   }
 }

@@ -46,6 +46,9 @@ final class Renderer {
               ? "The file is no picture of a format that is read: JPEG, PNG, WebP, GIF, AVIF."
               : "Files read by %s are not read here.".formatted(loader));
     }
+    if (format.equals("gif") && GifBlocks.cutOff(file)) {
+      return new Refused(Why.UNREADABLE, "The picture is cut off.");
+    }
     try (VipsImage header = vips.open(file, OPTIONS)) {
       ImageFacts facts = facts(header, format);
       Refused refused = Guard.check(facts, order);
