@@ -28,6 +28,9 @@ final class Results {
     }
     byte[] bytes = vips.encode(image, plan.format().suffix(plan.quality()), left);
     full = bytes.length == 0;
+    if (plan.format() == VariantFormat.WEBP && !full) {
+      bytes = WebpChunks.bare(bytes);
+    }
     left -= bytes.length;
     variants.put(plan.name(), new Variant(plan.name(), plan.format(), size, bytes));
   }

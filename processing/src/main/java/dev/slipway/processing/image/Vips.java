@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The few functions of libvips's C API that variants need. Not thread-safe: its errors are kept in
@@ -164,10 +165,13 @@ final class Vips {
   VipsImage resize(VipsImage from, Size size, boolean crop) throws VipsException {
     int mode = crop ? SIZE_DOWN : SIZE_FORCE;
     int interest = crop ? INTERESTING_CENTRE : INTERESTING_NONE;
+    boolean convert = from.profile() || from.ink();
     return call(
         arena -> {
           MemorySegment out = arena.allocate(ADDRESS);
+          // 8.14 takes colours without a profile for other ones than sRGB when it is to convert.
           // export-profile is what 8.13 to 8.18 understand; later ones prefer output-profile.
+          MemorySegment last = convert ? arena.allocateFrom("export-profile") : MemorySegment.NULL;
           int failed =
               (int)
                   thumbnail.invokeExact(
@@ -180,10 +184,12 @@ final class Vips {
                       mode,
                       arena.allocateFrom("crop"),
                       interest,
-                      arena.allocateFrom("export-profile"),
+                      last,
                       arena.allocateFrom("srgb"),
                       MemorySegment.NULL);
-          return inMemory(made(failed, out));
+          VipsImage image = inMemory(made(failed, out));
+          fields.strip(image); // savers forget to, and a profile would be applied again
+          return image;
         });
   }
 
@@ -289,7 +295,15 @@ final class Vips {
     try {
       String message = string((MemorySegment) errorBuffer.invokeExact());
       errorClear.invokeExact();
-      String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+      // libheif asks for more than there is, as a matter of course
+      String line =
+          message
+              .lines()
+              .filter(each -> !each.startsWith("source: bad seek"))
+              .distinct()
+              .collect(Collectors.joining(" "))
+              .replaceAll("[\\p{Cntrl}\\s]+", " ")
+              .strip();
       return line.substring(0, Math.min(line.length(), MAX_ERROR));
     } catch (Throwable e) {
       throw Symbols.broken(e);

@@ -20,6 +20,9 @@ final class VipsFields {
   private final MethodHandle blob;
   private final MethodHandle string;
   private final MethodHandle set;
+  private final MethodHandle remove;
+  private final MethodHandle list;
+  private final MethodHandle freeList;
 
   VipsFields(Symbols symbols) {
     this.symbols = symbols;
@@ -27,6 +30,9 @@ final class VipsFields {
     this.blob =
         symbols.function("vips_image_get_blob", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     this.string = symbols.function("vips_image_get_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    this.remove = symbols.function("vips_image_remove", JAVA_INT, ADDRESS, ADDRESS);
+    this.list = symbols.function("vips_image_get_fields", ADDRESS, ADDRESS);
+    this.freeList = symbols.action("g_strfreev", ADDRESS);
     this.set = symbols.action("vips_image_set_int", ADDRESS, ADDRESS, JAVA_INT);
   }
 
@@ -84,6 +90,23 @@ final class VipsFields {
   void set(VipsImage image, String field, int value) {
     try (Arena arena = Arena.ofConfined()) {
       set.invokeExact(image.pointer(), arena.allocateFrom(field), value);
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** Takes off what cameras and editors wrote, and the profile; likewise. */
+  void strip(VipsImage image) {
+    try (Arena arena = Arena.ofConfined()) {
+      var names = (MemorySegment) list.invokeExact(image.pointer());
+      MemorySegment all = names.reinterpret(Long.MAX_VALUE);
+      for (int i = 0; !all.getAtIndex(ADDRESS, i).equals(MemorySegment.NULL); i++) {
+        String name = Vips.string(all.getAtIndex(ADDRESS, i));
+        if (name.startsWith("exif-") || name.endsWith("-data") || name.endsWith("-comment")) {
+          var _ = (int) remove.invokeExact(image.pointer(), arena.allocateFrom(name));
+        }
+      }
+      freeList.invokeExact(names);
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 /** A picture of libvips; to be closed before what it reads from is. */
 final class VipsImage implements AutoCloseable {
+  private static final int CMYK = 15;
+
   private final Vips vips;
   private final VipsFields fields;
   private final MemorySegment pointer;
@@ -45,6 +47,11 @@ final class VipsImage implements AutoCloseable {
 
   boolean profile() {
     return fields.has(this, "icc-profile-data");
+  }
+
+  /** Whether its channels are cyan, magenta, yellow and black. */
+  boolean ink() {
+    return fields.number("vips_image_get_interpretation", this) == CMYK;
   }
 
   /** What the pictures in a HEIF file are compressed with, such as av1 or hevc; or empty. */

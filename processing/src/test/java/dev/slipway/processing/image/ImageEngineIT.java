@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.processing.image.ImageOutcome.Made;
 import dev.slipway.processing.image.ImageOutcome.Refused;
 import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,7 +126,7 @@ class ImageEngineIT {
           .doesNotContain("Exif", Pictures.CAMERA, "ICC_PROFILE", "http://ns.adobe.com/xap");
       assertThat(parts(variant))
           .isNotEmpty()
-          .isSubsetOf("IHDR", "pHYs", "IDAT", "IEND", "VP8 ", "E0", "DB", "C0", "C4", "DA");
+          .isSubsetOf("IHDR", "pHYs", "IDAT", "IEND", "VP8 ", "VP8X", "E0", "DB", "C0", "C4", "DA");
     }
   }
 
@@ -171,6 +172,22 @@ class ImageEngineIT {
     // (55 / 255) of linear light, by the transfer function of IEC 61966-2-1
     BufferedImage image = Pictures.read(only(made(jpeg, PNG)).bytes());
     assertColour(image, 40, 40, new Color(128, 128, 128));
+  }
+
+  @Test
+  void coloursThatAreInSrgbStayAsTheyAre() throws IOException {
+    Color blue = new Color(0x1e90ff);
+    BufferedImage plain = Pictures.plain(300, 300, BufferedImage.TYPE_INT_RGB, blue);
+    byte[] jpeg = Pictures.write(plain, "jpeg");
+
+    for (byte[] file :
+        List.of(
+            jpeg, Pictures.write(plain, "png"), Pictures.withProfile(jpeg, ColorSpace.CS_sRGB))) {
+      Made made = made(file, PNG, plan(200, 200, Fit.INSIDE, VariantFormat.PNG));
+      for (Variant variant : made.variants()) {
+        assertColour(Pictures.read(variant.bytes()), 50, 50, blue);
+      }
+    }
   }
 
   @Test

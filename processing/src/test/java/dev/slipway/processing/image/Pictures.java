@@ -187,7 +187,12 @@ final class Pictures {
 
   /** With an APP2 segment that says the numbers are linear light. */
   static byte[] withLinearProfile(byte[] jpeg) {
-    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    return withProfile(jpeg, ColorSpace.CS_LINEAR_RGB);
+  }
+
+  /** With an APP2 segment that holds one of Java's own profiles. */
+  static byte[] withProfile(byte[] jpeg, int space) {
+    byte[] profile = ICC_Profile.getInstance(space).getData();
     ByteBuffer segment = ByteBuffer.allocate(14 + profile.length);
     segment.put("ICC_PROFILE\0".getBytes(US_ASCII));
     segment.put((byte) 1).put((byte) 1).put(profile);
