@@ -62,6 +62,9 @@ public enum ProblemType {
   CHECKSUM_MISMATCH("The file has another checksum than declared"),
   INFECTED("Malware was found in the file"),
   UNSCANNABLE("The file cannot be scanned for malware"),
+  IMAGE_UNREADABLE("The picture is damaged"),
+  IMAGE_TOO_LARGE("The picture is too large"),
+  IMAGE_UNSUPPORTED("Pictures of this kind cannot be read"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 

@@ -19,6 +19,7 @@ final class VipsFields {
   private final MethodHandle typeOf;
   private final MethodHandle blob;
   private final MethodHandle string;
+  private final MethodHandle get;
   private final MethodHandle set;
   private final MethodHandle remove;
   private final MethodHandle list;
@@ -33,6 +34,7 @@ final class VipsFields {
     this.remove = symbols.function("vips_image_remove", JAVA_INT, ADDRESS, ADDRESS);
     this.list = symbols.function("vips_image_get_fields", ADDRESS, ADDRESS);
     this.freeList = symbols.action("g_strfreev", ADDRESS);
+    this.get = symbols.function("vips_image_get_int", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     this.set = symbols.action("vips_image_set_int", ADDRESS, ADDRESS, JAVA_INT);
   }
 
@@ -81,6 +83,20 @@ final class VipsFields {
       MemorySegment out = arena.allocate(ADDRESS);
       int failed = (int) string.invokeExact(image.pointer(), arena.allocateFrom(field), out);
       return failed != 0 ? "" : Vips.string(out.get(ADDRESS, 0));
+    } catch (Throwable e) {
+      throw Symbols.broken(e);
+    }
+  }
+
+  /** A whole number; 0 when there is none. */
+  int whole(VipsImage image, String field) {
+    if (!has(image, field)) {
+      return 0;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(JAVA_INT);
+      int failed = (int) get.invokeExact(image.pointer(), arena.allocateFrom(field), out);
+      return failed != 0 ? 0 : out.get(JAVA_INT, 0);
     } catch (Throwable e) {
       throw Symbols.broken(e);
     }

@@ -26,8 +26,10 @@ final class VipsImage implements AutoCloseable {
         fields.number("vips_image_get_width", this), fields.number("vips_image_get_height", this));
   }
 
+  /** From 1. */
   int frames() {
-    return fields.number("vips_image_get_n_pages", this);
+    // vips_image_get_n_pages takes 10,000 and more for nonsense, and says 1
+    return Math.max(1, fields.whole(this, "n-pages"));
   }
 
   /** Makes this an animation whose frames have this height. */
