@@ -67,6 +67,9 @@ public enum ProblemType {
   REFUSED_BY_SERVICE("The file was refused by a service that was asked"),
   MEDIA_UNREADABLE("The file cannot be read as audio or video"),
   MEDIA_TOO_LARGE("The audio or video is beyond a limit"),
+  IMAGE_UNREADABLE("The picture is damaged"),
+  IMAGE_TOO_LARGE("The picture is too large"),
+  IMAGE_UNSUPPORTED("Pictures of this kind cannot be read"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 

@@ -28,6 +28,9 @@ final class ImageChild implements ChildLoop.Job {
 
   @Override
   public byte[] answer(byte[] head, Body body) throws IOException {
+    if (head.length == 0) {
+      return ImageWire.write(Probe.of(vips));
+    }
     ImageWire.Order order = ImageWire.order(head);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment file = arena.allocate(body.length());

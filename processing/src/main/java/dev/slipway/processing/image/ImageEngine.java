@@ -1,5 +1,6 @@
 package dev.slipway.processing.image;
 
+import com.drew.metadata.Metadata;
 import dev.slipway.processing.image.ImageOutcome.Made;
 import dev.slipway.processing.image.ImageOutcome.Refused;
 import dev.slipway.processing.image.ImageOutcome.Why;
@@ -56,7 +57,10 @@ public final class ImageEngine implements AutoCloseable {
       throws IOException {
     List<String> command =
         JavaCommand.of(
-            ImageChild.class, HEAP_MEBIBYTES, List.of(), List.of(library.path().toString()));
+            ImageChild.class,
+            HEAP_MEBIBYTES,
+            List.of(Metadata.class),
+            List.of(library.path().toString()));
     Limits each =
         new Limits(
             MEMORY + limits.sourceBytes(),
@@ -80,31 +84,51 @@ public final class ImageEngine implements AutoCloseable {
   }
 
   /**
-   * Reads a picture's header and, when that is within the limits, makes its variants from the first
-   * frame.
+   * Tries what depends on how the library was built.
+   *
+   * @throws IOException when the engine gave no answer
+   */
+  public Abilities abilities() throws IOException {
+    return ImageWire.abilities(room.call(new byte[0], InputStream.nullInputStream(), 0));
+  }
+
+  /** Does as {@link #render(InputStream, long, ImageLimits, List)} within the engine's limits. */
+  public ImageOutcome render(InputStream file, long length, List<VariantPlan> plans)
+      throws IOException {
+    return render(file, length, limits, plans);
+  }
+
+  /**
+   * Reads a picture's header and, when that is within the limits, decodes the picture and makes its
+   * variants.
    *
    * @param file the whole file; it is not closed
    * @param length its length in bytes
-   * @param plans up to 16, with names of their own; none to look at the header only
+   * @param within no wider than the engine's
+   * @param plans up to 16, with names of their own
    * @throws IOException when the file cannot be read, or the engine gave no answer
    */
-  public ImageOutcome render(InputStream file, long length, List<VariantPlan> plans)
+  public ImageOutcome render(
+      InputStream file, long length, ImageLimits within, List<VariantPlan> plans)
       throws IOException {
+    if (!within.equals(limits.and(within))) {
+      throw new IllegalArgumentException("%s is wider than %s".formatted(within, limits));
+    }
     long names = plans.stream().map(VariantPlan::name).distinct().count();
     if (names < plans.size() || names > ImageWire.MAX_VARIANTS) {
       throw new IllegalArgumentException(
           "%s variants with %s names, allowed are up to %s, each with its own"
               .formatted(plans.size(), names, ImageWire.MAX_VARIANTS));
     }
-    if (length > limits.sourceBytes()) {
+    if (length > within.sourceBytes()) {
       return new Refused(
           Why.TOO_MANY_BYTES,
-          "The picture has %s bytes, allowed are %s.".formatted(length, limits.sourceBytes()));
+          "The picture has %s bytes, allowed are %s.".formatted(length, within.sourceBytes()));
     }
     if (length < 1) {
       return new Refused(Why.UNSUPPORTED, "The file is empty.");
     }
-    byte[] head = ImageWire.write(new ImageWire.Order(limits, plans));
+    byte[] head = ImageWire.write(new ImageWire.Order(within, plans));
     ImageOutcome outcome = ImageWire.outcome(room.call(head, file, length));
     check(outcome, plans);
     return outcome;

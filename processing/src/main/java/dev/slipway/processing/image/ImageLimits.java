@@ -24,6 +24,16 @@ public record ImageLimits(
     within("resultBytes", resultBytes, 64 << 20);
   }
 
+  /** The narrower of both, limit by limit. */
+  ImageLimits and(ImageLimits other) {
+    return new ImageLimits(
+        Math.min(pixels, other.pixels),
+        Math.min(frames, other.frames),
+        Math.min(pixelsInAll, other.pixelsInAll),
+        Math.min(sourceBytes, other.sourceBytes),
+        Math.min(resultBytes, other.resultBytes));
+  }
+
   private static void within(String what, long value, long most) {
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(

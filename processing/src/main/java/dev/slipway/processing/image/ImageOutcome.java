@@ -7,9 +7,11 @@ public sealed interface ImageOutcome {
   /**
    * All variants were made.
    *
+   * @param glance what it looks like before it is there
    * @param variants in the order of their plans
    */
-  record Made(ImageFacts facts, List<Variant> variants) implements ImageOutcome {
+  record Made(ImageFacts facts, Shot shot, Glance glance, List<Variant> variants)
+      implements ImageOutcome {
     /** Copies the list. */
     public Made {
       variants = List.copyOf(variants);

@@ -38,6 +38,7 @@ final class ImageWire {
       out.writeUTF(plan.fit().name());
       out.writeUTF(plan.format().name());
       out.writeInt(plan.quality());
+      out.writeBoolean(plan.animated());
     }
     return bytes.toByteArray();
   }
@@ -54,18 +55,33 @@ final class ImageWire {
               size(in),
               Fit.valueOf(in.readUTF()),
               VariantFormat.valueOf(in.readUTF()),
-              in.readInt()));
+              in.readInt(),
+              in.readBoolean()));
     }
     return new Order(limits, plans);
+  }
+
+  static byte[] write(Abilities abilities) {
+    return new byte[] {abilities.readsHeic() ? (byte) 1 : 0, abilities.writesAvif() ? (byte) 1 : 0};
+  }
+
+  static Abilities abilities(byte[] bytes) throws IOException {
+    if (bytes.length != 2) {
+      throw new IOException("the image child sent no abilities");
+    }
+    return new Abilities(bytes[0] == 1, bytes[1] == 1);
   }
 
   static byte[] write(ImageOutcome outcome) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     switch (outcome) {
-      case Made(ImageFacts facts, List<Variant> variants) -> {
+      case Made(ImageFacts facts, Shot shot, Glance glance, List<Variant> variants) -> {
         out.writeByte(MADE);
         write(out, facts);
+        write(out, shot);
+        out.writeUTF(glance.thumbhash());
+        out.writeUTF(glance.colour());
         out.writeInt(variants.size());
         for (Variant variant : variants) {
           out.writeUTF(variant.name());
@@ -102,12 +118,14 @@ final class ImageWire {
     ImageFacts facts =
         new ImageFacts(
             in.readUTF(), size(in), in.readInt(), in.readInt(), in.readBoolean(), in.readBoolean());
+    Shot shot = new Shot(in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
+    Glance glance = new Glance(in.readUTF(), in.readUTF());
     List<Variant> variants = new ArrayList<>();
     for (int n = count(in.readInt()); n > 0; n--) {
       variants.add(
           new Variant(in.readUTF(), VariantFormat.valueOf(in.readUTF()), size(in), bytes(in)));
     }
-    return new Made(facts, variants);
+    return new Made(facts, shot, glance, variants);
   }
 
   private static void write(DataOutputStream out, ImageFacts facts) throws IOException {
@@ -117,6 +135,13 @@ final class ImageWire {
     out.writeInt(facts.orientation());
     out.writeBoolean(facts.alpha());
     out.writeBoolean(facts.profile());
+  }
+
+  private static void write(DataOutputStream out, Shot shot) throws IOException {
+    out.writeUTF(shot.takenAt());
+    out.writeUTF(shot.make());
+    out.writeUTF(shot.model());
+    out.writeBoolean(shot.hadLocation());
   }
 
   private static void write(DataOutputStream out, Size size) throws IOException {

@@ -3,6 +3,7 @@ package dev.slipway.processing.image;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which order variants are made, and from what. The largest come from the file; a much smaller
@@ -11,6 +12,7 @@ import java.util.List;
 final class Ladder {
   // Less than this and sampling twice would show.
   private static final double APART = 1.5;
+  private static final double ROUNDING = 1e-6;
 
   private Ladder() {}
 
@@ -40,6 +42,27 @@ final class Ladder {
     return rungs;
   }
 
+  /**
+   * The largest variant before its edges are cut off, when it has less than four times the pixels:
+   * what needs the edges is made from that. Null where the largest variant shows all anyway.
+   */
+  static @Nullable VariantPlan whole(Size source, List<VariantPlan> plans) {
+    VariantPlan largest =
+        plans.stream().max(Comparator.comparingDouble(plan -> scale(source, plan))).orElse(null);
+    if (largest == null || largest.fit() == Fit.INSIDE) {
+      return null;
+    }
+    double scale = scale(source, largest);
+    Size size =
+        new Size(
+            (int) Math.ceil(source.width() * scale - ROUNDING),
+            (int) Math.ceil(source.height() * scale - ROUNDING));
+    boolean small = size.pixels() < 4 * Fit.COVER.of(source, largest.size()).pixels();
+    return small && Math.max(size.width(), size.height()) <= VariantPlan.MAX_SIDE
+        ? new VariantPlan("whole", size, Fit.INSIDE, largest.format(), largest.quality(), false)
+        : null;
+  }
+
   /** By how much a JPEG can be shrunk while it is decoded: 1, 2, 4 or 8. */
   static int shrink(double scale) {
     for (int shrink = 8; shrink > 1; shrink /= 2) {
@@ -60,11 +83,20 @@ final class Ladder {
     for (Rung rung : larger.reversed()) {
       VariantPlan other = plans.get(rung.index());
       boolean shows = other.fit() == Fit.INSIDE || sameShape(other, plan);
-      if (shows && rung.scale() >= APART * scale(source, plan)) {
+      if (shows && (rung.scale() >= APART * scale(source, plan) || isCut(rung, source, plan))) {
         return rung.index();
       }
     }
     return -1;
+  }
+
+  // Of this one, only the edges have to go.
+  private static boolean isCut(Rung rung, Size source, VariantPlan plan) {
+    Size size = plan.fit().of(source, plan.size());
+    Size from = rung.size();
+    boolean wide = from.height() == size.height() && from.width() >= size.width();
+    boolean high = from.width() == size.width() && from.height() >= size.height();
+    return plan.fit() == Fit.COVER && (wide || high);
   }
 
   private static boolean sameShape(VariantPlan one, VariantPlan other) {

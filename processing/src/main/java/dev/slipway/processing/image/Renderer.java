@@ -3,18 +3,17 @@ package dev.slipway.processing.image;
 import dev.slipway.processing.image.ImageOutcome.Made;
 import dev.slipway.processing.image.ImageOutcome.Refused;
 import dev.slipway.processing.image.ImageOutcome.Why;
-import dev.slipway.processing.image.Ladder.Rung;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** Makes variants of one file: the header first, then, when that is within the limits, the rest. */
 final class Renderer {
   /** Files that are damaged are refused; by default libvips fills what is missing with grey. */
-  private static final String OPTIONS = "access=sequential,fail_on=error";
+  static final String OPTIONS = "access=sequential,fail_on=error";
+
+  private static final String HEIF = "heif";
 
   private static final Map<String, String> FORMATS =
       Map.of(
@@ -22,12 +21,19 @@ final class Renderer {
           "VipsForeignLoadPngBuffer", "png",
           "VipsForeignLoadWebpBuffer", "webp",
           "VipsForeignLoadNsgifBuffer", "gif",
-          "VipsForeignLoadHeifBuffer", "heif");
+          "VipsForeignLoadHeifBuffer", HEIF);
+
+  // libheif's codes of a file type, a feature or a decoder that it does not have
+  private static final Pattern NOT_BUILT_IN = Pattern.compile("heif: .*\\((3|4|11)\\.\\d+\\)");
 
   private final Vips vips;
+  private final Stills stills;
+  private final Animations animations;
 
   Renderer(Vips vips) {
     this.vips = vips;
+    this.stills = new Stills(vips);
+    this.animations = new Animations(vips);
   }
 
   ImageOutcome render(MemorySegment file, ImageWire.Order order) {
@@ -40,99 +46,57 @@ final class Renderer {
               ? "The file is no picture of a format that is read: JPEG, PNG, WebP, GIF, AVIF."
               : "Files read by %s are not read here.".formatted(loader));
     }
-    try {
-      ImageFacts facts = header(file, format);
-      Refused refused = guard(facts, order.limits());
-      return refused == null ? make(file, facts, order) : refused;
+    if (format.equals("gif") && GifBlocks.cutOff(file)) {
+      return new Refused(Why.UNREADABLE, "The picture is cut off.");
+    }
+    try (VipsImage header = vips.open(file, OPTIONS)) {
+      ImageFacts facts = facts(header, format);
+      Refused refused = Guard.check(facts, order);
+      return refused == null ? make(file, facts, header.shot(), order) : refused;
     } catch (VipsException e) {
-      return new Refused(Why.UNREADABLE, "The picture is damaged or cut off: " + e.getMessage());
+      String said = e.getMessage();
+      return NOT_BUILT_IN.matcher(said).find()
+          ? new Refused(Why.UNSUPPORTED, "Pictures of this kind cannot be read here: " + said)
+          : new Refused(Why.UNREADABLE, "The picture is damaged or cut off: " + said);
     }
   }
 
-  private ImageFacts header(MemorySegment file, String format) throws VipsException {
-    try (VipsImage image = vips.open(file, "[" + OPTIONS + "]")) {
-      int orientation = image.orientation();
-      return new ImageFacts(
-          format,
-          upright(image.size(), orientation),
-          image.frames(),
-          orientation,
-          image.alpha(),
-          image.profile());
-    }
+  private static ImageFacts facts(VipsImage header, String format) {
+    int orientation = header.orientation();
+    boolean heif = format.equals(HEIF);
+    return new ImageFacts(
+        heif ? heif(header.compression()) : format,
+        orientation >= 5 ? header.size().turned() : header.size(),
+        // The pictures of a HEIF file are a collection, of which one is the first to be shown.
+        heif ? 1 : header.frames(),
+        orientation,
+        header.alpha(),
+        header.profile());
   }
 
-  private static Size upright(Size size, int orientation) {
-    return orientation >= 5 ? size.turned() : size;
+  private static String heif(String compression) {
+    return switch (compression) {
+      case "av1" -> "avif";
+      case "hevc" -> "heic";
+      default -> HEIF;
+    };
   }
 
-  private static @Nullable Refused guard(ImageFacts facts, ImageLimits limits) {
-    Size size = facts.size();
-    if (size.pixels() > limits.pixels()) {
-      return new Refused(
-          Why.TOO_MANY_PIXELS,
-          "The picture has %s × %s pixels, allowed are %s in all."
-              .formatted(size.width(), size.height(), limits.pixels()));
-    }
-    if (facts.frames() > limits.frames()) {
-      return new Refused(
-          Why.TOO_MANY_FRAMES,
-          "The animation has %s frames, allowed are %s."
-              .formatted(facts.frames(), limits.frames()));
-    }
-    if (size.pixels() * facts.frames() > limits.pixelsInAll()) {
-      return new Refused(
-          Why.TOO_MANY_PIXELS,
-          "The animation has %s frames of %s × %s pixels, allowed are %s pixels in all."
-              .formatted(facts.frames(), size.width(), size.height(), limits.pixelsInAll()));
-    }
-    return null;
-  }
-
-  private ImageOutcome make(MemorySegment file, ImageFacts facts, ImageWire.Order order)
+  private ImageOutcome make(MemorySegment file, ImageFacts facts, Shot shot, ImageWire.Order order)
       throws VipsException {
+    Results results = new Results(vips, order.limits().resultBytes());
     List<VariantPlan> plans = order.plans();
-    Variant[] variants = new Variant[plans.size()];
-    Map<Integer, VipsImage> made = new HashMap<>();
-    long left = order.limits().resultBytes();
-    try {
-      for (Rung rung : Ladder.of(facts.size(), plans)) {
-        VariantPlan plan = plans.get(rung.index());
-        VipsImage image = image(file, facts, rung, plan, made);
-        made.put(rung.index(), image);
-        byte[] bytes = vips.encode(image, plan.format().suffix(plan.quality()), left);
-        if (bytes.length == 0) {
-          return new Refused(
-              Why.RESULT_TOO_LARGE,
-              "The variants take more than %s bytes.".formatted(order.limits().resultBytes()));
-        }
-        left -= bytes.length;
-        variants[rung.index()] = new Variant(plan.name(), plan.format(), image.size(), bytes);
-      }
-      return new Made(facts, Arrays.asList(variants));
-    } finally {
-      made.values().forEach(VipsImage::close);
-    }
+    Glance glance =
+        stills.make(file, facts, plans.stream().filter(p -> !moves(facts, p)).toList(), results);
+    animations.make(file, facts, plans.stream().filter(p -> moves(facts, p)).toList(), results);
+    return results.full()
+        ? new Refused(
+            Why.RESULT_TOO_LARGE,
+            "The variants take more than %s bytes.".formatted(order.limits().resultBytes()))
+        : new Made(facts, shot, glance, results.of(plans));
   }
 
-  private VipsImage image(
-      MemorySegment file,
-      ImageFacts facts,
-      Rung rung,
-      VariantPlan plan,
-      Map<Integer, VipsImage> made)
-      throws VipsException {
-    boolean crop = plan.fit() == Fit.COVER;
-    VipsImage larger = made.get(rung.from());
-    if (larger != null) {
-      return vips.resize(larger, rung.size(), crop);
-    }
-    // libvips itself shrinks while it decodes by half as much as it could, for a gain in sharpness
-    // that cannot be measured, and at twice the cost.
-    int shrink = facts.format().equals("jpeg") ? Ladder.shrink(rung.scale()) : 1;
-    String options = shrink > 1 ? OPTIONS + ",shrink=" + shrink : OPTIONS;
-    try (VipsImage source = vips.open(file, "[" + options + "]")) {
-      return vips.resize(source, rung.size(), crop);
-    }
+  private static boolean moves(ImageFacts facts, VariantPlan plan) {
+    return facts.moves() && plan.animated();
   }
 }

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  * @param size the bounds of {@link Fit#INSIDE} or the shape of {@link Fit#COVER}, each side up to
  *     16,383 pixels, the most that WebP can hold
  * @param quality 1 to 100
+ * @param animated whether an animation stays one; else its first frame is taken
  */
-public record VariantPlan(String name, Size size, Fit fit, VariantFormat format, int quality) {
+public record VariantPlan(
+    String name, Size size, Fit fit, VariantFormat format, int quality, boolean animated) {
   /** The longest side. */
   public static final int MAX_SIDE = 16_383;
 
@@ -32,5 +34,14 @@ public record VariantPlan(String name, Size size, Fit fit, VariantFormat format,
       throw new IllegalArgumentException(
           "variant %s has quality %s, allowed is 1 to 100".formatted(name, quality));
     }
+    if (animated && !format.moves()) {
+      throw new IllegalArgumentException(
+          "variant %s is an animated %s, which is not written".formatted(name, format));
+    }
+  }
+
+  /** One that does not move. */
+  public VariantPlan(String name, Size size, Fit fit, VariantFormat format, int quality) {
+    this(name, size, fit, format, quality, false);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.processing.image.ImageOutcome.Made;
 import dev.slipway.processing.image.ImageOutcome.Refused;
 import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -118,13 +119,14 @@ class ImageEngineIT {
     byte[] jpeg = Pictures.withLinearProfile(Pictures.withExif(jpeg(640, 480), 6));
     assertThat(text(jpeg)).contains(Pictures.CAMERA, "Exif", "ICC_PROFILE");
 
-    for (VariantFormat format : VariantFormat.values()) {
+    for (VariantFormat format :
+        List.of(VariantFormat.JPEG, VariantFormat.PNG, VariantFormat.WEBP)) {
       Variant variant = only(made(jpeg, plan(200, 200, Fit.INSIDE, format)));
       assertThat(text(variant.bytes()))
           .doesNotContain("Exif", Pictures.CAMERA, "ICC_PROFILE", "http://ns.adobe.com/xap");
       assertThat(parts(variant))
           .isNotEmpty()
-          .isSubsetOf("IHDR", "pHYs", "IDAT", "IEND", "VP8 ", "E0", "DB", "C0", "C4", "DA");
+          .isSubsetOf("IHDR", "pHYs", "IDAT", "IEND", "VP8 ", "VP8X", "E0", "DB", "C0", "C4", "DA");
     }
   }
 
@@ -170,6 +172,22 @@ class ImageEngineIT {
     // (55 / 255) of linear light, by the transfer function of IEC 61966-2-1
     BufferedImage image = Pictures.read(only(made(jpeg, PNG)).bytes());
     assertColour(image, 40, 40, new Color(128, 128, 128));
+  }
+
+  @Test
+  void coloursThatAreInSrgbStayAsTheyAre() throws IOException {
+    Color blue = new Color(0x1e90ff);
+    BufferedImage plain = Pictures.plain(300, 300, BufferedImage.TYPE_INT_RGB, blue);
+    byte[] jpeg = Pictures.write(plain, "jpeg");
+
+    for (byte[] file :
+        List.of(
+            jpeg, Pictures.write(plain, "png"), Pictures.withProfile(jpeg, ColorSpace.CS_sRGB))) {
+      Made made = made(file, PNG, plan(200, 200, Fit.INSIDE, VariantFormat.PNG));
+      for (Variant variant : made.variants()) {
+        assertColour(Pictures.read(variant.bytes()), 50, 50, blue);
+      }
+    }
   }
 
   @Test
@@ -267,6 +285,7 @@ class ImageEngineIT {
           parts.add(new String(bytes, at, 4, ISO_8859_1));
         }
       }
+      case GIF, AVIF -> throw new IllegalArgumentException(variant.name());
       case JPEG -> {
         for (int at = 2; !parts.contains("DA"); ) {
           parts.add(HexFormat.of().withUpperCase().toHexDigits(bytes[at + 1]));

@@ -15,13 +15,16 @@ import org.junit.jupiter.api.Test;
 class ImageWireTest {
   private static final ImageFacts FACTS =
       new ImageFacts("jpeg", new Size(4000, 3000), 1, 6, false, true);
+  private static final Shot SHOT =
+      new Shot("2026-05-01T18:04:59+02:00", "Slipway", "Camera 1", true);
+  private static final Glance GLANCE = new Glance("3wcKPxpwd4dweHh3d3eHd3d3BwiIgH8H", "#1e90ff");
 
   @Test
   void anOrderArrivesAsItWasSent() throws IOException {
     ImageWire.Order order =
         new ImageWire.Order(
             ImageLimits.DEFAULT,
-            List.of(new VariantPlan("a", new Size(1, 2), Fit.COVER, VariantFormat.WEBP, 80)));
+            List.of(new VariantPlan("a", new Size(1, 2), Fit.COVER, VariantFormat.WEBP, 80, true)));
 
     assertThat(ImageWire.order(ImageWire.write(order))).isEqualTo(order);
   }
@@ -37,6 +40,8 @@ class ImageWireTest {
             Made.class,
             it -> {
               assertThat(it.facts()).isEqualTo(FACTS);
+              assertThat(it.shot()).isEqualTo(SHOT);
+              assertThat(it.glance()).isEqualTo(GLANCE);
               assertThat(it.variants()).singleElement().extracting(Variant::name).isEqualTo("a");
               assertThat(it.variants().getFirst().bytes()).containsExactly(1, 2, 3);
             });
@@ -64,6 +69,6 @@ class ImageWireTest {
 
   private static byte[] made() throws IOException {
     Variant variant = new Variant("a", VariantFormat.PNG, new Size(1, 2), new byte[] {1, 2, 3});
-    return ImageWire.write(new Made(FACTS, List.of(variant)));
+    return ImageWire.write(new Made(FACTS, SHOT, GLANCE, List.of(variant)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.processing.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.awt.Color;
@@ -14,7 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -91,6 +93,67 @@ final class Pictures {
     return bytes.toByteArray();
   }
 
+  /** An animated GIF that shows each colour for so many hundredths of a second. */
+  static byte[] moving(int width, int height, int hundredths, Color... colours) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes("GIF89a".getBytes(US_ASCII));
+    short16(bytes, width, height);
+    // a global table of as many colours as a power of two holds
+    int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(colours.length - 1));
+    bytes.write(0x80 | (bits - 1));
+    bytes.writeBytes(new byte[2]);
+    for (int i = 0; i < 1 << bits; i++) {
+      Color colour = colours[Math.min(i, colours.length - 1)];
+      bytes.writeBytes(
+          new byte[] {(byte) colour.getRed(), (byte) colour.getGreen(), (byte) colour.getBlue()});
+    }
+    bytes.writeBytes("!\u00ff\u000bNETSCAPE2.0\3\1\0\0\0".getBytes(ISO_8859_1));
+    for (int i = 0; i < colours.length; i++) {
+      bytes.writeBytes(new byte[] {'!', (byte) 0xF9, 4, 0});
+      short16(bytes, hundredths);
+      bytes.writeBytes(new byte[] {0, 0, ','});
+      short16(bytes, 0, 0, width, height);
+      bytes.write(0);
+      plainLzw(bytes, i, width * height);
+    }
+    bytes.write(';');
+    return bytes.toByteArray();
+  }
+
+  // Of 8 bits, cleared before the codes would grow to 10: every code takes 9.
+  private static void plainLzw(ByteArrayOutputStream to, int colour, int count) {
+    BitSet bits = new BitSet();
+    int length = 0;
+    for (int i = 0; i <= count; i++) {
+      if (i % 200 == 0) {
+        length = code(bits, length, 256);
+      }
+      length = code(bits, length, i == count ? 257 : colour);
+    }
+    byte[] codes = Arrays.copyOf(bits.toByteArray(), (length + 7) / 8);
+    to.write(8);
+    for (int at = 0; at < codes.length; at += 255) {
+      int n = Math.min(255, codes.length - at);
+      to.write(n);
+      to.write(codes, at, n);
+    }
+    to.write(0);
+  }
+
+  private static int code(BitSet bits, int at, int code) {
+    for (int i = 0; i < 9; i++) {
+      bits.set(at + i, (code >> i & 1) == 1);
+    }
+    return at + 9;
+  }
+
+  private static void short16(ByteArrayOutputStream to, int... values) {
+    for (int value : values) {
+      to.write(value);
+      to.write(value >> 8);
+    }
+  }
+
   /** Four channels of ink as Adobe writes them, the way such files are: 255 is no ink. */
   static byte[] cmyk(int width, int height, int... ink) {
     WritableRaster raster = Raster.createInterleavedRaster(0, width, height, 4, null);
@@ -115,12 +178,21 @@ final class Pictures {
 
   /** With an APP1 segment of EXIF: orientation, camera, and a place in Paris. */
   static byte[] withExif(byte[] jpeg, int orientation) {
-    return withSegment(jpeg, 0xE1, exif(orientation));
+    return withExif(jpeg, new ExifBytes().model(CAMERA).orientation(orientation).paris());
+  }
+
+  static byte[] withExif(byte[] jpeg, ExifBytes exif) {
+    return withSegment(jpeg, 0xE1, exif.bytes());
   }
 
   /** With an APP2 segment that says the numbers are linear light. */
   static byte[] withLinearProfile(byte[] jpeg) {
-    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    return withProfile(jpeg, ColorSpace.CS_LINEAR_RGB);
+  }
+
+  /** With an APP2 segment that holds one of Java's own profiles. */
+  static byte[] withProfile(byte[] jpeg, int space) {
+    byte[] profile = ICC_Profile.getInstance(space).getData();
     ByteBuffer segment = ByteBuffer.allocate(14 + profile.length);
     segment.put("ICC_PROFILE\0".getBytes(US_ASCII));
     segment.put((byte) 1).put((byte) 1).put(profile);
@@ -132,35 +204,6 @@ final class Pictures {
     all.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) marker);
     all.putShort((short) (content.length + 2)).put(content).put(jpeg, 2, jpeg.length - 2);
     return all.array();
-  }
-
-  // TIFF, little-endian: IFD0 with three entries, then the GPS IFD with four.
-  private static byte[] exif(int orientation) {
-    int text = 8 + 2 + 3 * 12 + 4;
-    int gps = text + 16;
-    int rationals = gps + 2 + 4 * 12 + 4;
-    ByteBuffer to = ByteBuffer.allocate(6 + rationals + 48).order(ByteOrder.LITTLE_ENDIAN);
-    to.put("Exif\0\0".getBytes(US_ASCII));
-    to.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 3);
-    entry(to, 0x0110, 2, CAMERA.length() + 1, text);
-    entry(to, 0x0112, 3, 1, orientation);
-    entry(to, 0x8825, 4, 1, gps);
-    to.putInt(0);
-    to.put(CAMERA.getBytes(US_ASCII)).position(6 + gps);
-    to.putShort((short) 4);
-    entry(to, 1, 2, 2, 'N');
-    entry(to, 2, 5, 3, rationals);
-    entry(to, 3, 2, 2, 'E');
-    entry(to, 4, 5, 3, rationals + 24);
-    to.putInt(0);
-    for (int part : new int[] {48, 51, 30, 2, 17, 40}) {
-      to.putInt(part).putInt(1);
-    }
-    return to.array();
-  }
-
-  private static void entry(ByteBuffer to, int tag, int type, int count, int value) {
-    to.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
   }
 
   /** A JPEG whose header claims this size. */

@@ -33,7 +33,7 @@ final class TestEngine {
   }
 
   /** What the environment names, else what npm installed, else what the system has. */
-  private static VipsLibrary.Found library() throws IOException {
+  static VipsLibrary.Found library() throws IOException {
     Map<String, String> environment = System.getenv();
     if (!environment.containsKey(VipsLibrary.VARIABLE) && Files.isDirectory(NPM)) {
       try (DirectoryStream<Path> packages = Files.newDirectoryStream(NPM, "sharp-libvips-*")) {
