@@ -2,6 +2,8 @@ package dev.slipway.server;
 
 import dev.slipway.core.port.StepType;
 import dev.slipway.processing.InspectType;
+import dev.slipway.processing.image.ImageType;
+import dev.slipway.processing.image.VipsLibrary;
 import dev.slipway.processing.media.MediaType;
 import dev.slipway.processing.webhook.WebhookSecret;
 import dev.slipway.processing.webhook.WebhookType;
@@ -26,6 +28,7 @@ public final class BuiltInSteps {
     return List.of(
         scan,
         new InspectType(),
+        new ImageType(VipsLibrary.find(environment)),
         MediaType.on(environment.get("PATH")),
         new WebhookType(secret, InstantSource.system()));
   }
