@@ -3,6 +3,7 @@ package dev.slipway.processing.room;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** The bytes that a call is about, as the child reads them. */
@@ -30,6 +31,15 @@ public final class Body {
     while (left > 0) {
       int n = read(chunk);
       buffer.put(chunk, 0, n);
+    }
+  }
+
+  /** Writes what is left. */
+  public void writeTo(OutputStream out) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    while (left > 0) {
+      int n = read(chunk);
+      out.write(chunk, 0, n);
     }
   }
 
