@@ -9,7 +9,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Orders and outcomes as bytes. What comes from the child is not trusted. */
@@ -19,6 +18,8 @@ final class DocumentWire {
   private static final int ENCRYPTED = 2;
   private static final int UNREADABLE = 3;
   private static final long NEVER = Long.MIN_VALUE;
+  private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private DocumentWire() {}
 
@@ -140,16 +141,11 @@ final class DocumentWire {
 
   private static @Nullable Instant instant(DataInputStream in) throws IOException {
     long second = in.readLong();
-    return second == NEVER ? null : credible(second);
+    return credible(second);
   }
 
   /** Null when it is not of the years 1 to 9999. */
   static @Nullable Instant credible(long second) {
-    if (Math.abs(second) > Instant.MAX.getEpochSecond() / 10) {
-      return null;
-    }
-    Instant at = Instant.ofEpochSecond(second);
-    int year = at.atOffset(ZoneOffset.UTC).getYear();
-    return year >= 1 && year <= 9999 ? at : null;
+    return second < FIRST || second > LAST ? null : Instant.ofEpochSecond(second);
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
@@ -27,6 +27,9 @@ import org.xml.sax.SAXException;
 final class TikaReader {
   private static final int EXCERPT_FROM = 4 * DocumentFacts.EXCERPT;
 
+  // It becomes a tree, many times its size.
+  private static final long MOST_HTML = 8L << 20;
+
   private final Parsers parsers = new Parsers();
   private final Languages languages;
 
@@ -42,13 +45,10 @@ final class TikaReader {
       Parsers.Chosen chosen = parsers.choose(order.kind(), start(file));
       if (chosen.archive()) {
         ZipCheck.check(file, order.limits());
-        // Sizes that were not told truly; Tika's parser has switched this off when it was loaded.
-        ZipSecureFile.setMinInflateRatio(1.0 / order.limits().ratio());
-        ZipSecureFile.setMaxEntrySize(Math.min(order.limits().unpackedBytes(), 0xFFFFFFFFL));
-        ZipSecureFile.setMaxFileCount(order.limits().entries());
       }
       try (TikaInputStream in = TikaInputStream.get(file, metadata)) {
-        chosen.parser().parse(in, new BodyContentHandler(sink), metadata, parsers.context());
+        InputStream bounded = order.kind() == DocumentKind.HTML ? start(in) : in;
+        chosen.parser().parse(bounded, new BodyContentHandler(sink), metadata, parsers.context());
       }
     } catch (IOException | SAXException | TikaException | RuntimeException e) {
       broke = e;
@@ -56,17 +56,22 @@ final class TikaReader {
       // Nested without end, or in need of a library that is left out, such as one for certificates.
       broke = e;
     }
+    boolean longer = order.kind() == DocumentKind.HTML && Files.size(file) > MOST_HTML;
     if (broke == null || sink.full()) {
-      return read(sink, metadata, false);
+      return read(sink, metadata, sink.full() || longer, false);
     }
     if (isLocked(broke)) {
       return new Encrypted();
     }
     // A page that cannot be read does not keep viewers from showing the others.
     if (order.kind() == DocumentKind.PDF && pages(metadata) > 0 && sink.characters() > 0) {
-      return read(sink, metadata, true);
+      return read(sink, metadata, false, true);
     }
     return new Unreadable(OneLine.of(reason(broke), DocumentWire.DETAIL));
+  }
+
+  private static InputStream start(InputStream html) throws IOException {
+    return BoundedInputStream.builder().setInputStream(html).setMaxCount(MOST_HTML).get();
   }
 
   private static byte[] start(Path file) throws IOException {
@@ -75,7 +80,7 @@ final class TikaReader {
     }
   }
 
-  private Read read(TextSink sink, Metadata metadata, boolean damaged) {
+  private Read read(TextSink sink, Metadata metadata, boolean truncated, boolean damaged) {
     String text = sink.text();
     DocumentFacts facts =
         new DocumentFacts(
@@ -90,7 +95,7 @@ final class TikaReader {
             OneLine.of(
                 text.substring(0, Math.min(text.length(), EXCERPT_FROM)), DocumentFacts.EXCERPT),
             damaged);
-    return new Read(facts, sink.bytes(), sink.full());
+    return new Read(facts, sink.bytes(), truncated);
   }
 
   private static String line(Metadata metadata, Property property, int most) {

@@ -2,15 +2,19 @@ package dev.slipway.processing.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Optional;
 import java.util.TimeZone;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -26,13 +30,19 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /** Documents made by the libraries that write them. */
 final class Documents {
   static final String ENGLISH =
       "Ships are launched from a slipway, and so are the files that people send through the wires of this harbour.";
+
+  static {
+    // What writes documents here logs nothing.
+    System.setProperty(
+        "log4j2.loggerContextFactory",
+        "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+  }
 
   private Documents() {}
 
@@ -45,6 +55,23 @@ final class Documents {
   static byte[] pdfWithScript() throws IOException {
     try (PDDocument pdf = pages(1)) {
       pdf.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert('gotcha')"));
+      return save(pdf);
+    }
+  }
+
+  /** A small PDF whose page is drawn by very many blanks. */
+  static byte[] pdfOfBlanks(long blanks) throws IOException {
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      pdf.addPage(page);
+      PDStream content = new PDStream(pdf);
+      byte[] blank = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+      try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
+        for (long left = blanks; left > 0; left -= blank.length) {
+          out.write(blank);
+        }
+      }
+      page.setContents(content);
       return save(pdf);
     }
   }
@@ -134,16 +161,6 @@ final class Documents {
   static byte[] xlsx(int rows, int columns) throws IOException {
     try (SXSSFWorkbook book = new SXSSFWorkbook(100)) {
       fill(book, rows, columns);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      book.write(bytes);
-      return bytes.toByteArray();
-    }
-  }
-
-  /** A workbook that keeps its strings apart from its cells. */
-  static byte[] xlsxOfStrings() throws IOException {
-    try (XSSFWorkbook book = new XSSFWorkbook()) {
-      fill(book, 3, 3);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       book.write(bytes);
       return bytes.toByteArray();

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -121,25 +120,6 @@ final class Zips {
       }
     }
     return bytes.toByteArray();
-  }
-
-  /** A workbook with 100 MiB of strings, each another one. */
-  static byte[] greedy(byte[] xlsx) throws IOException {
-    StringBuilder strings = new StringBuilder();
-    Random random = new Random(3);
-    byte[] letters = new byte[60];
-    for (int n = 0; n < 1_500_000; n++) {
-      for (int i = 0; i < letters.length; i++) {
-        letters[i] = (byte) ('a' + random.nextInt(4));
-      }
-      strings.append("<si><t>").append(new String(letters, UTF_8)).append("</t></si>");
-    }
-    return replaced(
-        xlsx,
-        "xl/sharedStrings.xml",
-        "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
-            + strings
-            + "</sst>");
   }
 
   /** Says in the archive's directory that a file is smaller than it is. */
