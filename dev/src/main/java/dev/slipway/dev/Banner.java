@@ -1,10 +1,16 @@
 package dev.slipway.dev;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is printed when everything runs. */
 final class Banner {
   private Banner() {}
+
+  private static String notes(List<String> notes) {
+    return notes.stream().map("  Note           %s\n"::formatted).collect(Collectors.joining("  "));
+  }
 
   static String of(DevWiring.Running running, DevOptions options, Duration took) {
     String purposes =
@@ -17,7 +23,7 @@ final class Banner {
         S3             %s (S3Proxy, bucket slipway-dev)
         Data           %s
         Purposes       %s
-
+      %s
       Ctrl-C stops it; nothing is lost.
 
     """
@@ -26,6 +32,7 @@ final class Banner {
             running.port(),
             running.s3(),
             running.data(),
-            purposes);
+            purposes,
+            notes(running.notes()));
   }
 }

@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param s3Port of the embedded S3; 0 for any free one
  * @param data the directory that keeps everything
  * @param config a slipway.json; null for the purposes that come with Slipway
+ * @param scanning false to go without scans, though purposes want them
  */
-record DevOptions(int port, int s3Port, Path data, @Nullable Path config) {
+record DevOptions(int port, int s3Port, Path data, @Nullable Path config, boolean scanning) {
   static final String USAGE =
       """
-      slipway dev [--port N] [--s3-port N] [--data DIR] [--config FILE]
+      slipway dev [--port N] [--s3-port N] [--data DIR] [--config FILE] [--no-scan]
 
         --port N       of the API and the page (8080); 0 for any free one
         --s3-port N    of the embedded S3 (the one after --port)
         --data DIR     keeps records, objects and keys (.slipway/dev)
         --config FILE  your purposes (slipway.json here, if there is one)
+        --no-scan      goes without scans; every file is marked "not scanned"
       """;
+
+  private static final String KNOWN = "--port, --s3-port, --data, --config and --no-scan";
 
   /** What came of reading the arguments. */
   sealed interface Parsed {
@@ -41,6 +45,7 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config) {
     int s3Port = -1;
     Path data = here.resolve(".slipway").resolve("dev");
     Path config = null;
+    boolean scanning = true;
     ListIterator<String> rest = arguments.listIterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -49,7 +54,8 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config) {
         case "--s3-port" -> s3Port = port(name, rest, faults);
         case "--data" -> data = path(name, rest, here, faults);
         case "--config" -> config = path(name, rest, here, faults);
-        default -> faults.add(name + ": unknown; known are --port, --s3-port, --data and --config");
+        case "--no-scan" -> scanning = false;
+        default -> faults.add(name + ": unknown; known are " + KNOWN);
       }
     }
     if (s3Port < 0) {
@@ -59,7 +65,7 @@ record DevOptions(int port, int s3Port, Path data, @Nullable Path config) {
       faults.add("--s3-port: is " + s3Port + " like --port; the two need ports of their own");
     }
     return faults.isEmpty()
-        ? new Parsed.Ok(new DevOptions(port, s3Port, data.normalize(), config))
+        ? new Parsed.Ok(new DevOptions(port, s3Port, data.normalize(), config, scanning))
         : new Parsed.Faulty(faults);
   }
 

@@ -15,8 +15,6 @@ import dev.slipway.http.Route;
 import dev.slipway.http.token.DevTokens;
 import dev.slipway.http.token.TokenRules;
 import dev.slipway.http.token.TokenVerifier;
-import dev.slipway.processing.InspectStep;
-import dev.slipway.processing.scan.ScanStep;
 import dev.slipway.s3.S3Clients;
 import dev.slipway.s3.S3Limits;
 import dev.slipway.s3.S3ObjectStore;
@@ -24,6 +22,7 @@ import dev.slipway.s3.S3Settings;
 import dev.slipway.s3.SdkCredentials;
 import dev.slipway.s3.SigV4GrantIssuer;
 import dev.slipway.server.Closing;
+import dev.slipway.server.Engines;
 import dev.slipway.server.PurposesFile;
 import dev.slipway.server.RingingQueue;
 import dev.slipway.server.Service;
@@ -73,16 +72,18 @@ final class DevWiring {
 
   /** Starts everything, or nothing. */
   Running start(DevOptions options) throws IOException {
-    DevScan scan = DevScan.find();
-    Purposes purposes = purposes(options, scan);
+    DevSteps steps = DevSteps.find(options.scanning());
+    Purposes purposes = purposes(options, steps);
     Closing closing = new Closing();
     try {
       DevFiles files = closing.add(DevFiles.open(options.data()));
-      List<Step> scanning = scan.start(purposes, closing);
-      Parts parts = parts(options, files, scanning, closing);
-      Service service = closing.add(service(options, files, purposes, parts));
+      Engines engines = closing.add(Engines.begin(steps.types(), purposes));
+      Parts parts = parts(options, files, closing);
+      List<String> notes = steps.notes(purposes);
+      Service service =
+          closing.add(service(options, files, purposes, parts, engines.steps(), notes));
       listen(service, options);
-      return new Running(service.port(), parts.s3().endpoint(), files.directory(), closing);
+      return new Running(service.port(), parts.s3().endpoint(), files.directory(), notes, closing);
     } catch (IOException | RuntimeException e) {
       closing.closeAfter(e);
       throw e;
@@ -96,11 +97,9 @@ final class DevWiring {
       EmbeddedS3 s3,
       S3Settings settings,
       S3Client client,
-      DevTokens tokens,
-      List<Step> steps) {}
+      DevTokens tokens) {}
 
-  private Parts parts(DevOptions options, DevFiles files, List<Step> scanning, Closing closing)
-      throws IOException {
+  private Parts parts(DevOptions options, DevFiles files, Closing closing) throws IOException {
     // Where sqlite-jdbc unpacks its native library, which a killed process leaves behind.
     System.setProperty("org.sqlite.tmpdir", files.temporary().toString());
     String secret = files.s3Secret();
@@ -112,24 +111,26 @@ final class DevWiring {
       Part<S3Settings> settings = parallel.begin(() -> settings(s3.await().endpoint(), secret));
       Part<S3Client> client = parallel.begin(() -> S3Clients.of(settings.await()));
       Part<DevTokens> tokens = parallel.begin(() -> DevTokens.open(files.tokenKey(), clock));
-      Part<Step> inspect = parallel.begin(InspectStep::new);
-      List<Step> steps = new ArrayList<>(scanning);
-      steps.add(inspect.take());
       return new Parts(
           closing.add(database.take()),
           queue.take(),
           closing.add(s3.take()),
           settings.take(),
           closing.add(client.take()),
-          tokens.take(),
-          steps);
+          tokens.take());
     }
   }
 
-  private Service service(DevOptions options, DevFiles files, Purposes purposes, Parts parts) {
+  private Service service(
+      DevOptions options,
+      DevFiles files,
+      Purposes purposes,
+      Parts parts,
+      List<Step> steps,
+      List<String> notes) {
     URI endpoint = parts.s3().endpoint();
     List<Route> more = new ArrayList<>(DevRoutes.of(parts.tokens()));
-    more.addAll(InfoRoute.of(endpoint, files, options, DevScan.notes(purposes)));
+    more.addAll(InfoRoute.of(endpoint, files, options, notes));
     return Service.of(
         new Service.Options(HOST, options.port(), WORKERS, SWEEP, TIMING, "dev"),
         new Service.Adapters(
@@ -137,7 +138,7 @@ final class DevWiring {
             parts.queue(),
             new S3ObjectStore(parts.client(), BUCKET, S3Limits.DEFAULT, random),
             issuer(parts.settings()),
-            parts.steps(),
+            steps,
             new TokenVerifier(parts.tokens().keys(), TokenRules.of(DevTokens.ISSUER), clock)),
         purposes,
         keys,
@@ -155,16 +156,15 @@ final class DevWiring {
     }
   }
 
-  private static Purposes purposes(DevOptions options, DevScan scan) throws ConfigurationException {
-    Set<String> engines =
-        scan.isThere() ? Set.of(InspectStep.NAME, ScanStep.NAME) : Set.of(InspectStep.NAME);
+  private static Purposes purposes(DevOptions options, DevSteps steps)
+      throws ConfigurationException {
     Reading reading =
         options.config() == null
-            ? PurposesFile.parse("slipway.json", ShippedPurposes.text(), engines)
-            : PurposesFile.read(options.config(), engines);
+            ? PurposesFile.parse("slipway.json", ShippedPurposes.text(), steps.types())
+            : PurposesFile.read(options.config(), steps.types());
     return switch (reading) {
       case Reading.Read read -> read.purposes();
-      case Reading.Faulty faulty -> throw new ConfigurationException(scan.explain(faulty));
+      case Reading.Faulty(List<String> faults) -> throw new ConfigurationException(faults);
     };
   }
 
@@ -208,7 +208,8 @@ final class DevWiring {
   }
 
   /** A running product. */
-  record Running(int port, URI s3, Path data, Closing closing) implements AutoCloseable {
+  record Running(int port, URI s3, Path data, List<String> notes, Closing closing)
+      implements AutoCloseable {
     @Override
     public void close() {
       closing.close();

@@ -46,7 +46,8 @@ public final class Main {
       case Parsed.Ok(DevOptions options) -> {
         Path found = here.resolve("slipway.json");
         yield options.config() == null && Files.exists(found)
-            ? new DevOptions(options.port(), options.s3Port(), options.data(), found)
+            ? new DevOptions(
+                options.port(), options.s3Port(), options.data(), found, options.scanning())
             : options;
       }
     };

@@ -15,13 +15,25 @@ class DevOptionsTest {
   @Test
   void withoutArgumentsPortsFollowOneAnotherAndDataIsHere() {
     assertThat(parse())
-        .isEqualTo(new Parsed.Ok(new DevOptions(8080, 8081, HERE.resolve(".slipway/dev"), null)));
+        .isEqualTo(
+            new Parsed.Ok(new DevOptions(8080, 8081, HERE.resolve(".slipway/dev"), null, true)));
   }
 
   @Test
   void everyOptionIsTaken() {
-    assertThat(parse("--port", "1", "--s3-port", "65535", "--data", "d/../e", "--config", "/c"))
-        .isEqualTo(new Parsed.Ok(new DevOptions(1, 65_535, HERE.resolve("e"), Path.of("/c"))));
+    assertThat(
+            parse(
+                "--port",
+                "1",
+                "--s3-port",
+                "65535",
+                "--data",
+                "d/../e",
+                "--config",
+                "/c",
+                "--no-scan"))
+        .isEqualTo(
+            new Parsed.Ok(new DevOptions(1, 65_535, HERE.resolve("e"), Path.of("/c"), false)));
   }
 
   @ParameterizedTest
@@ -84,7 +96,7 @@ class DevOptionsTest {
         .isEqualTo(
             new Parsed.Faulty(
                 List.of(
-                    "-p: unknown; known are --port, --s3-port, --data and --config",
+                    "-p: unknown; known are --port, --s3-port, --data, --config and --no-scan",
                     "--port: is \"x\"; 0 to 65535 are allowed",
                     "--data: needs a value")));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.dev.Client.Answer;
+import dev.slipway.processing.scan.OwnClamd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class ScannedUploadIT {
   @Test
   void malwareIsQuarantinedAndWhatIsCleanIsServed() throws Exception {
     assumeTrue(
-        DevScan.find().isThere(),
+        OwnClamd.find() != null,
         "there is no clamd on this machine; on Debian: apt-get install clamav-daemon");
     Path config = Files.writeString(directory.resolve("purposes.json"), PURPOSES);
     Path data = directory.resolve("data");

@@ -10,6 +10,7 @@ import dev.slipway.core.upload.StepRecord;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
 import dev.slipway.http.problem.Problems;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,9 @@ final class UploadJson {
     json.put("metadata", new TreeMap<>(upload.file().metadata()));
     json.put("steps", upload.steps().stream().map(UploadJson::step).toList());
     json.put("results", new TreeMap<>(upload.results()));
+    if (upload.state() instanceof State.Ready && !upload.variants().isEmpty()) {
+      json.put("variants", variants(upload));
+    }
     Problem problem = problem(upload.state());
     if (problem != null) {
       json.put("problem", Problems.inUpload(problem));
@@ -125,7 +129,24 @@ final class UploadJson {
     json.put("outcome", step.outcome().name().toLowerCase(Locale.ROOT));
     json.put("durationMs", step.durationMs());
     json.put("attempts", step.attempts());
+    if (!step.engine().isEmpty()) {
+      json.put("engine", step.engine());
+    }
     return json;
+  }
+
+  private static List<Map<String, Object>> variants(Upload upload) {
+    List<Map<String, Object>> variants = new ArrayList<>();
+    new TreeMap<>(upload.variants())
+        .forEach(
+            (name, object) -> {
+              Map<String, Object> json = new LinkedHashMap<>();
+              json.put("name", name);
+              json.put("contentType", object.contentType());
+              json.put("size", object.size());
+              variants.add(json);
+            });
+    return variants;
   }
 
   private static @Nullable Problem problem(State state) {

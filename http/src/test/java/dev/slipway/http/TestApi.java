@@ -92,7 +92,8 @@ final class TestApi {
         TransferRules.DEFAULT,
         List.of("inspect", "promote"),
         Retention.DEFAULT,
-        FileNames.PLAIN);
+        FileNames.PLAIN,
+        Map.of());
   }
 
   String token(String tenant, String user, String... scopes) {

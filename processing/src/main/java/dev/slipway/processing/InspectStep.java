@@ -27,6 +27,11 @@ public final class InspectStep implements Step {
   }
 
   @Override
+  public Set<String> besides() {
+    return Set.of("scan");
+  }
+
+  @Override
   public Result run(Input input) throws IOException {
     Detected detected = detector.detect(start(input));
     String declared = detector.canonical(input.upload().file().contentType());

@@ -65,6 +65,7 @@ class InspectStepFuzz {
           assertThat(passed.found()).containsOnlyKeys("contentType", "detected");
       case Result.Rejected rejected ->
           assertThat(rejected.problem().code()).isEqualTo("type-mismatch");
+      case Result.Skipped _, Result.Waiting _ -> throw new AssertionError(result.toString());
     }
   }
 }

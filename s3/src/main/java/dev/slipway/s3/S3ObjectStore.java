@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -106,6 +108,24 @@ public final class S3ObjectStore implements ObjectStore {
       delete(targetKey);
       throw new ObjectChangedException(key + " changed while it was copied");
     }
+  }
+
+  @Override
+  public ReceivedObject put(String key, byte[] bytes, Headers headers) throws IOException {
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(key)
+            .contentType(headers.contentType())
+            .contentDisposition(headers.contentDisposition())
+            .cacheControl(headers.cacheControl())
+            .build();
+    calls.run("PutObject", key, () -> client.putObject(request, RequestBody.fromBytes(bytes)));
+    ReceivedObject stored = head(key);
+    if (stored == null) {
+      throw new IOException("the object %s in bucket %s is gone".formatted(key, bucket));
+    }
+    return stored;
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.purpose.PurposesReader.Reading;
 import java.io.IOException;
@@ -21,9 +22,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,16 +52,16 @@ public final class PurposesFile {
   /**
    * Reads a file of at most 1 MiB.
    *
-   * @param engines the steps that can run here
+   * @param steps what purposes may name
    */
-  public static Reading read(Path file, Set<String> engines) {
+  public static Reading read(Path file, Collection<StepType> steps) {
     try (InputStream in = Files.newInputStream(file)) {
       // Its size is not asked for: that of a pipe or a device says nothing.
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         return faulty(file + ": over 1 MiB; purposes need a few KiB");
       }
-      return parse(file.toString(), decoded(bytes), engines);
+      return parse(file.toString(), decoded(bytes), steps);
     } catch (NoSuchFileException _) {
       return faulty(file + ": there is no such file");
     } catch (AccessDeniedException _) {
@@ -77,9 +78,9 @@ public final class PurposesFile {
    *
    * @param name what faults are told to be in
    */
-  public static Reading parse(String name, String text, Set<String> engines) {
+  public static Reading parse(String name, String text, Collection<StepType> steps) {
     try {
-      return switch (new PurposesReader(engines).read(tree(text))) {
+      return switch (new PurposesReader(steps).read(tree(text))) {
         case Reading.Read read -> read;
         case Reading.Faulty(List<String> faults) ->
             new Reading.Faulty(faults.stream().map(fault -> name + ": " + fault).toList());

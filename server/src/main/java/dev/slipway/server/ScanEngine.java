@@ -1,12 +1,11 @@
 package dev.slipway.server;
 
-import dev.slipway.core.port.Step;
+import dev.slipway.core.port.Scanner;
 import dev.slipway.processing.scan.Canary;
 import dev.slipway.processing.scan.ClamdAddress;
 import dev.slipway.processing.scan.ClamdScanner;
 import dev.slipway.processing.scan.ClamdTimeouts;
 import dev.slipway.processing.scan.ProvenScanner;
-import dev.slipway.processing.scan.ScanStep;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,19 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class ScanEngine {
   private static final Logger LOG = System.getLogger(ScanEngine.class.getName());
 
+  private static final InstantSource CLOCK = InstantSource.system();
+
   private ScanEngine() {}
 
   /**
-   * Looks at the clamd and makes the step. One that is away now is no fault: files wait for it.
+   * Looks at the clamd and makes the scanner. One that is away now is no fault: files wait for it.
    *
    * @throws IOException when it calls malware clean; the message names the setting
    */
-  static Step of(ClamdAddress address, InstantSource clock) throws IOException {
+  static Scanner of(ClamdAddress address) throws IOException {
     Canary.Finding finding = look(address);
     if (finding instanceof Canary.Finding.Unsound(String fault)) {
       throw new IOException(Variable.CLAMD + ": " + fault);
     }
-    return new ScanStep(new ProvenScanner(new ClamdScanner(address, ClamdTimeouts.DEFAULT), clock));
+    return new ProvenScanner(new ClamdScanner(address, ClamdTimeouts.DEFAULT), CLOCK);
   }
 
   /** Null when it cannot be asked now. */

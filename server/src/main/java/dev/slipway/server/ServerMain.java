@@ -35,7 +35,7 @@ public final class ServerMain {
       throw fail(err, List.of("takes no arguments; see --help and docs/configuration.md"));
     }
     ServerSettings settings =
-        switch (ServerSettings.read(System.getenv(), ServerWiring.engines())) {
+        switch (ServerSettings.read(System.getenv(), ServerSteps::of)) {
           case Reading.Read(ServerSettings read) -> read;
           case Reading.Faulty(List<String> faults) -> throw fail(err, faults);
         };

@@ -1,5 +1,6 @@
 package dev.slipway.server;
 
+import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.http.token.TokenKeys;
 import dev.slipway.http.token.TokenRules;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers uploads processed at a time, 1 to 256
  * @param origins that pages may call from; empty for none
  * @param eventsSecret what S3's notifications are authenticated by; null when they are not taken
- * @param clamd where the scanner for malware is; null when there is none
+ * @param steps what purposes may name
  */
 record ServerSettings(
     String host,
@@ -34,17 +36,18 @@ record ServerSettings(
     TokenKeys tokenKeys,
     Set<String> origins,
     @Nullable String eventsSecret,
-    @Nullable ClamdAddress clamd,
+    List<StepType> steps,
     Level logLevel,
     S3Settings s3) {
 
   /**
    * Reads an environment.
    *
-   * @param engines the steps that can run here
+   * @param steps what purposes may name
    */
-  static Reading read(Map<String, String> environment, Set<String> engines) {
-    return new ServerSettingsReader(environment, engines).read();
+  static Reading read(
+      Map<String, String> environment, Function<@Nullable ClamdAddress, List<StepType>> steps) {
+    return new ServerSettingsReader(environment, steps).read();
   }
 
   /** Leaves the secret out. */

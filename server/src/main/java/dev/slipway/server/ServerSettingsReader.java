@@ -1,12 +1,12 @@
 package dev.slipway.server;
 
+import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.http.token.TokenKeys;
 import dev.slipway.http.token.TokenRules;
 import dev.slipway.processing.scan.ClamdAddress;
-import dev.slipway.processing.scan.ScanStep;
 import dev.slipway.s3.S3Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,20 +40,21 @@ final class ServerSettingsReader {
 
   private final Map<String, String> environment;
   private final Variables variables;
-  private final Set<String> engines;
+  private final Function<@Nullable ClamdAddress, List<StepType>> stepTypes;
 
-  ServerSettingsReader(Map<String, String> environment, Set<String> engines) {
+  ServerSettingsReader(
+      Map<String, String> environment, Function<@Nullable ClamdAddress, List<StepType>> stepTypes) {
     this.environment = environment;
     this.variables = new Variables(environment);
-    this.engines = engines;
+    this.stepTypes = stepTypes;
   }
 
   ServerSettings.Reading read() {
     variables.refuseUnknown("SLIPWAY_S3_");
     String host = host();
     int port = port();
-    ClamdAddress clamd = clamd();
-    Purposes purposes = purposes(clamd);
+    List<StepType> steps = stepTypes.apply(clamd());
+    Purposes purposes = purposes(steps);
     Path database = database();
     String environmentName = environmentName();
     int workers = variables.number(Variable.WORKERS, 4, 1, 256);
@@ -79,7 +80,7 @@ final class ServerSettingsReader {
             tokenKeys,
             origins,
             secret,
-            clamd,
+            steps,
             logLevel,
             s3));
   }
@@ -108,27 +109,16 @@ final class ServerSettingsReader {
     return address == null ? null : tried(Variable.CLAMD, address, ClamdAddress::parse);
   }
 
-  private Purposes purposes(@Nullable ClamdAddress clamd) {
-    Set<String> engines = new HashSet<>(this.engines);
-    if (clamd != null) {
-      engines.add(ScanStep.NAME);
-    }
+  private Purposes purposes(List<StepType> steps) {
     String file = variables.required(Variable.CONFIG, "the path of a slipway.json");
     Path path = file.isEmpty() ? null : path(Variable.CONFIG, file);
     if (path != null) {
-      switch (PurposesFile.read(path, engines)) {
+      switch (PurposesFile.read(path, steps)) {
         case PurposesReader.Reading.Read(Purposes purposes) -> {
           return purposes;
         }
-        case PurposesReader.Reading.Faulty faulty -> {
-          faulty.faults().forEach(fault -> variables.fault(Variable.CONFIG, fault));
-          if (faulty.lacks(ScanStep.NAME) && variables.optional(Variable.CLAMD) == null) {
-            variables.fault(
-                Variable.CLAMD,
-                "missing; a purpose scans, so the address of a clamd is needed, such as"
-                    + " tcp://localhost:3310");
-          }
-        }
+        case PurposesReader.Reading.Faulty(List<String> faults) ->
+            faults.forEach(fault -> variables.fault(Variable.CONFIG, fault));
       }
     }
     return new Purposes(List.of());

@@ -7,7 +7,6 @@ import dev.slipway.http.Cors;
 import dev.slipway.http.Handler;
 import dev.slipway.http.Route;
 import dev.slipway.http.token.TokenVerifier;
-import dev.slipway.processing.InspectStep;
 import dev.slipway.s3.S3Clients;
 import dev.slipway.s3.S3Events;
 import dev.slipway.s3.S3Limits;
@@ -28,17 +27,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Builds one process that serves: any S3, a database, the API, workers, the sweeper. */
 final class ServerWiring {
   private static final Logger LOG = System.getLogger(ServerWiring.class.getName());
   private static final Duration SWEEP = Duration.ofSeconds(10);
-  private static final List<Step> STEPS = List.of(new InspectStep());
 
   private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
   private final SecureRandom random = new SecureRandom();
@@ -54,11 +50,6 @@ final class ServerWiring {
     this.sweepInterval = sweepInterval;
   }
 
-  /** The steps that can run here whatever the settings, by name. */
-  static Set<String> engines() {
-    return STEPS.stream().map(Step::name).collect(Collectors.toUnmodifiableSet());
-  }
-
   /**
    * Starts everything, or nothing.
    *
@@ -71,7 +62,8 @@ final class ServerWiring {
       S3Client client = closing.add(S3Clients.of(settings.s3()));
       S3ObjectStore objects =
           new S3ObjectStore(client, settings.s3().bucket(), S3Limits.DEFAULT, random);
-      Service service = service(settings, database, objects, steps(settings));
+      Engines engines = closing.add(Engines.open(settings.steps(), settings.purposes()));
+      Service service = service(settings, database, objects, engines.steps());
       closing.add(service);
       service.start();
       warn(settings);
@@ -89,14 +81,6 @@ final class ServerWiring {
     } catch (StoreException e) {
       throw new IOException(Variable.DATABASE + ": " + e.getMessage(), e);
     }
-  }
-
-  private List<Step> steps(ServerSettings settings) throws IOException {
-    List<Step> steps = new ArrayList<>(STEPS);
-    if (settings.clamd() != null) {
-      steps.add(ScanEngine.of(settings.clamd(), clock));
-    }
-    return steps;
   }
 
   private Service service(

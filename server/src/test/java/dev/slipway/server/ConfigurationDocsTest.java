@@ -64,7 +64,7 @@ class ConfigurationDocsTest {
   void theExampleIsTaken() {
     Matcher example = EXAMPLE.matcher(text);
     assertThat(example.find()).isTrue();
-    assertThat(PurposesFile.parse("example", example.group(1), ServerWiring.engines()))
+    assertThat(PurposesFile.parse("example", example.group(1), ServerSteps.of(null)))
         .isInstanceOf(Reading.Read.class);
   }
 

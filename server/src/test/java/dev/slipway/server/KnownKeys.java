@@ -41,7 +41,7 @@ final class KnownKeys {
   }
 
   private static Set<String> of(Map<String, Object> configuration) {
-    Reading reading = new PurposesReader(Set.of("inspect")).read(configuration);
+    Reading reading = new PurposesReader(List.of()).read(configuration);
     return named(((Reading.Faulty) reading).faults());
   }
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,13 +102,14 @@ class PurposesFileTest {
                 {"purposes": {"photo": {"types": ["*/*"], "steps": ["scan", "promote"]}}}"""))
         .singleElement()
         .asString()
-        .endsWith("there is no engine for \"scan\" here; there are inspect");
+        .endsWith(
+            "scan cannot run here: SLIPWAY_CLAMD is not set; it names a clamd, such as tcp://localhost:3310");
   }
 
   @Test
   void aFileIsRead() throws IOException {
     Path file = Files.writeString(directory.resolve("slipway.json"), PHOTO);
-    assertThat(PurposesFile.read(file, Set.of("inspect"))).isInstanceOf(Reading.Read.class);
+    assertThat(PurposesFile.read(file, ServerSteps.of(null))).isInstanceOf(Reading.Read.class);
   }
 
   @Test
@@ -126,13 +126,13 @@ class PurposesFileTest {
   void aMebibyteIsTakenAndAByteMoreIsNot() throws IOException {
     Path file = directory.resolve("large.json");
     Files.writeString(file, PHOTO + " ".repeat((1 << 20) - PHOTO.length()));
-    assertThat(PurposesFile.read(file, Set.of("inspect"))).isInstanceOf(Reading.Read.class);
+    assertThat(PurposesFile.read(file, ServerSteps.of(null))).isInstanceOf(Reading.Read.class);
     Files.writeString(file, PHOTO + " ".repeat((1 << 20) - PHOTO.length() + 1));
     assertThat(faultsOf(file)).containsExactly(file + ": over 1 MiB; purposes need a few KiB");
   }
 
   private static Reading parse(String text) {
-    return PurposesFile.parse("slipway.json", text, Set.of("inspect"));
+    return PurposesFile.parse("slipway.json", text, ServerSteps.of(null));
   }
 
   private static List<String> faults(String text) {
@@ -142,7 +142,7 @@ class PurposesFileTest {
   }
 
   private static List<String> faultsOf(Path file) {
-    Reading reading = PurposesFile.read(file, Set.of("inspect"));
+    Reading reading = PurposesFile.read(file, ServerSteps.of(null));
     assertThat(reading).isInstanceOf(Reading.Faulty.class);
     return ((Reading.Faulty) reading).faults();
   }

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purpose;
 import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.purpose.PurposesReader.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,8 @@ class SchemaTest {
   private static final Path FILE = Path.of("..", "api", "slipway.schema.json");
   private static final Path SHIPPED =
       Path.of("..", "dev", "src", "main", "resources", "dev", "slipway", "dev", "slipway.json");
-  private static final Set<String> ENGINES =
-      Set.of("scan", "inspect", "image", "media", "document");
+  private static final List<StepType> STEPS =
+      AnyStep.named("scan", "inspect", "image", "media", "document");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode root = JSON.readTree(Files.readString(FILE));
@@ -186,7 +188,7 @@ class SchemaTest {
 
   private static Reading read(JsonNode configuration) {
     try {
-      return new PurposesReader(ENGINES).read(PurposesFile.tree(configuration.toString()));
+      return new PurposesReader(STEPS).read(PurposesFile.tree(configuration.toString()));
     } catch (PurposesFile.NotJsonException e) {
       throw new AssertionError(e);
     }

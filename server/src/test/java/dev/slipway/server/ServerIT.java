@@ -143,7 +143,7 @@ class ServerIT {
   }
 
   private static ServerSettings settings(Map<String, String> environment) {
-    ServerSettings.Reading reading = ServerSettings.read(environment, ServerWiring.engines());
+    ServerSettings.Reading reading = ServerSettings.read(environment, ServerSteps::of);
     assertThat(reading).isInstanceOf(ServerSettings.Reading.Read.class);
     return ((ServerSettings.Reading.Read) reading).settings();
   }

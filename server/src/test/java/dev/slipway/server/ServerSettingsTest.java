@@ -3,7 +3,6 @@ package dev.slipway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.http.token.TokenRules;
-import dev.slipway.processing.scan.ClamdAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,6 @@ class ServerSettingsTest {
     assertThat(settings.tokens()).isEqualTo(TokenRules.of("https://login.example.com/"));
     assertThat(settings.origins()).isEmpty();
     assertThat(settings.eventsSecret()).isNull();
-    assertThat(settings.clamd()).isNull();
     assertThat(settings.logLevel()).isEqualTo(Level.INFO);
   }
 
@@ -170,17 +168,19 @@ class ServerSettingsTest {
   void withAClamdPurposesMayScan() throws IOException {
     scan();
     environment.put("SLIPWAY_CLAMD", "unix:/run/clamav/clamd.ctl");
-    assertThat(read().clamd()).isEqualTo(ClamdAddress.parse("unix:/run/clamav/clamd.ctl"));
+    assertThat(read().purposes().all()).hasSize(1);
   }
 
   @Test
   void withoutAClamdAPurposeThatScansIsAFaultThatSaysWhatToDo() throws IOException {
     scan();
     assertThat(faults())
-        .hasSize(2)
-        .anyMatch(fault -> fault.contains("there is no engine for \"scan\" here"))
-        .anyMatch(
-            fault -> fault.startsWith("SLIPWAY_CLAMD: missing; ") && fault.contains("tcp://"));
+        .singleElement()
+        .asString()
+        .startsWith("SLIPWAY_CONFIG: ")
+        .endsWith(
+            "scan cannot run here: SLIPWAY_CLAMD is not set; it names a clamd, such as"
+                + " tcp://localhost:3310");
   }
 
   private void scan() throws IOException {
@@ -235,13 +235,13 @@ class ServerSettingsTest {
   }
 
   private ServerSettings read() {
-    ServerSettings.Reading reading = ServerSettings.read(environment, Set.of("inspect"));
+    ServerSettings.Reading reading = ServerSettings.read(environment, ServerSteps::of);
     assertThat(reading).isInstanceOf(ServerSettings.Reading.Read.class);
     return ((ServerSettings.Reading.Read) reading).settings();
   }
 
   private List<String> faults() {
-    ServerSettings.Reading reading = ServerSettings.read(environment, Set.of("inspect"));
+    ServerSettings.Reading reading = ServerSettings.read(environment, ServerSteps::of);
     assertThat(reading).isInstanceOf(ServerSettings.Reading.Faulty.class);
     return ((ServerSettings.Reading.Faulty) reading).faults();
   }

@@ -125,6 +125,20 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public synchronized ReceivedObject put(String key, byte[] bytes, Headers headers)
+      throws IOException {
+    work();
+    StoredObject object =
+        new StoredObject(
+            bytes.clone(),
+            new ReceivedObject(
+                Md5.hex(bytes), null, bytes.length, headers.contentType(), clock.instant(), null),
+            headers);
+    objects.put(key, object);
+    return object.seen();
+  }
+
+  @Override
   public synchronized void delete(String key) throws IOException {
     work();
     objects.remove(key);

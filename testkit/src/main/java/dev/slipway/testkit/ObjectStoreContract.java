@@ -161,6 +161,18 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  protected void putStoresWhatWeMadeAndReplacesWhatIsThere() throws IOException {
+    for (int length : new int[] {0, 10, 1_000}) {
+      ReceivedObject stored = store().put(key("made"), bytes(length, 3), HEADERS);
+
+      assertThat(stored).isEqualTo(store().head(key("made")));
+      assertThat(stored.size()).isEqualTo(length);
+      assertThat(stored.contentType()).isEqualTo("image/png");
+      assertThat(content(key("made"))).isEqualTo(bytes(length, 3));
+    }
+  }
+
+  @Test
   protected void copyCarriesTheBytesUnderNewHeaders() throws IOException {
     ReceivedObject object = written(key("a"), bytes(1_000, 1));
 

@@ -4,6 +4,7 @@ import dev.slipway.core.upload.FileSpec;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.StepRecord;
 import dev.slipway.core.upload.Transfer;
+import dev.slipway.core.upload.TrustedObject;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class UploadBuilder {
   private State state = new State.Pending(null);
   private List<StepRecord> steps = List.of();
   private Map<String, Object> results = Map.of();
+  private Map<String, TrustedObject> variants = Map.of();
 
   UploadBuilder(UploadId id, Instant now) {
     this.id = id;
@@ -126,6 +128,11 @@ public final class UploadBuilder {
     return this;
   }
 
+  public UploadBuilder variants(Map<String, TrustedObject> value) {
+    variants = value;
+    return this;
+  }
+
   public Upload build() {
     return new Upload(
         id,
@@ -143,6 +150,7 @@ public final class UploadBuilder {
         tidied,
         state,
         steps,
-        results);
+        results,
+        variants);
   }
 }

@@ -13,6 +13,7 @@ import dev.slipway.core.upload.ReceivedObject;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.StepRecord;
 import dev.slipway.core.upload.Transfer;
+import dev.slipway.core.upload.TrustedObject;
 import dev.slipway.core.upload.Upload;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +76,9 @@ public abstract class UploadStoreContract {
             .tidied(true)
             .steps(
                 List.of(
-                    new StepRecord("inspect", StepRecord.Outcome.PASSED, 0, 1),
-                    new StepRecord("scan", StepRecord.Outcome.ERROR, Long.MAX_VALUE, 3)))
+                    new StepRecord("inspect", StepRecord.Outcome.PASSED, 0, 1, "Tika 3"),
+                    new StepRecord("scan", StepRecord.Outcome.ERROR, Long.MAX_VALUE, 3, "")))
+            .variants(Map.of("thumb", new TrustedObject("trusted/thumb", "tag", 7, "image/webp")))
             .build();
     store.create(upload, null);
     assertThat(store.find(upload.id())).isEqualTo(upload);

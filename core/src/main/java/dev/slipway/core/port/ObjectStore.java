@@ -32,6 +32,13 @@ public interface ObjectStore {
   ReceivedObject copy(String key, ReceivedObject pinned, String targetKey, Headers headers)
       throws IOException;
 
+  /**
+   * Stores an object that we made, replacing what is there.
+   *
+   * @param bytes up to 64 MiB; they are not copied
+   */
+  ReceivedObject put(String key, byte[] bytes, Headers headers) throws IOException;
+
   /** Removes an object; removing nothing is fine. */
   void delete(String key) throws IOException;
 

@@ -1,9 +1,10 @@
 package dev.slipway.core.port;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** Looks for malware. */
-public interface Scanner {
+public interface Scanner extends AutoCloseable {
   /**
    * Scans the whole of the confirmed object. What is not a {@link Verdict.Clean} must never be
    * served.
@@ -21,6 +22,10 @@ public interface Scanner {
    * @throws InterruptedException when the caller is told to stop
    */
   Identity identity() throws IOException, InterruptedException;
+
+  /** Ends what the scanner has started. */
+  @Override
+  default void close() {}
 
   /** What a scanner says of an object. */
   sealed interface Verdict {
@@ -40,6 +45,13 @@ public interface Scanner {
      * @param reason for people, a part of a sentence: "it is encrypted"
      */
     record Unscannable(String reason) implements Verdict {}
+
+    /**
+     * The verdict comes later, as an event; the scanner bounds how long it says so.
+     *
+     * @param again when to ask again, should no event come
+     */
+    record Awaited(Duration again) implements Verdict {}
   }
 
   /**

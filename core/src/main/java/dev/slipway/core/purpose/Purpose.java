@@ -1,7 +1,10 @@
 package dev.slipway.core.purpose;
 
+import dev.slipway.core.settings.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Set;
  * @param maxSize in bytes
  * @param ttl how long a grant lives: 1 minute to 7 days
  * @param steps in the order they run; the last is promote
+ * @param settings what the purpose says about steps, by their names; the form is each step's own
  */
 public record Purpose(
     String name,
@@ -25,10 +29,17 @@ public record Purpose(
     TransferRules transfers,
     List<String> steps,
     Retention retention,
-    FileNames fileNames) {
+    FileNames fileNames,
+    Map<String, Map<String, Object>> settings) {
   public Purpose {
     types = List.copyOf(types);
     extensions = Set.copyOf(extensions);
     steps = List.copyOf(steps);
+    settings = Map.copyOf(settings);
+  }
+
+  /** What this purpose says about a step, which found it in order at the start. */
+  public Settings settingsOf(String step) {
+    return new Settings(step, settings.getOrDefault(step, Map.of()), new ArrayList<>());
   }
 }

@@ -1,8 +1,12 @@
 package dev.slipway.core.purpose;
 
+import dev.slipway.core.port.StepType;
+import dev.slipway.core.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -13,14 +17,14 @@ import java.util.TreeMap;
 public final class PurposesReader {
   private static final Set<String> TOP = Set.of("$schema", "purposes");
 
-  private final Set<String> engines;
+  private final SequencedMap<String, StepType> types = new TreeMap<>();
 
   /**
-   * @param engines the names of the steps that can run here; a purpose that wants another is a
-   *     fault
+   * @param types the steps that there are; a purpose that wants another, or one that cannot run
+   *     here, is a fault
    */
-  public PurposesReader(Set<String> engines) {
-    this.engines = Set.copyOf(engines);
+  public PurposesReader(Collection<? extends StepType> types) {
+    types.forEach(type -> this.types.put(type.name(), type));
   }
 
   /** What came of reading. */
@@ -29,17 +33,12 @@ public final class PurposesReader {
     record Read(Purposes purposes) implements Reading {}
 
     /** Something is not; each fault is one line that names its place. */
-    record Faulty(List<String> faults) implements Reading {
-      /** Whether it is a fault that the step cannot run here. */
-      public boolean lacks(String step) {
-        return faults.stream().anyMatch(fault -> fault.contains(PurposeReader.noEngine(step)));
-      }
-    }
+    record Faulty(List<String> faults) implements Reading {}
   }
 
   public Reading read(Map<String, Object> configuration) {
     List<String> faults = new ArrayList<>();
-    Fields top = new Fields("", configuration, TOP, faults);
+    Settings top = new Settings("", configuration, faults).allow(TOP);
     List<Purpose> purposes = new ArrayList<>();
     Map<String, Object> named = top.map("purposes");
     if (named.isEmpty()) {
@@ -48,7 +47,7 @@ public final class PurposesReader {
     new TreeMap<>(named)
         .forEach(
             (name, value) -> {
-              Purpose purpose = new PurposeReader(name, engines, faults).read(value);
+              Purpose purpose = new PurposeReader(name, types, faults).read(value);
               if (purpose != null) {
                 purposes.add(purpose);
               }

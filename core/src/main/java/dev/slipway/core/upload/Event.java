@@ -21,8 +21,13 @@ public sealed interface Event {
   /** The worker that holds the lease is alive and needs longer. */
   record Extended(Lease lease) implements Event {}
 
-  /** An attempt broke for a reason that may pass; another follows. */
-  record Released() implements Event {}
+  /**
+   * An attempt ended without a decision; another follows.
+   *
+   * @param counts whether it broke, so that it is one of the attempts that an upload has; one that
+   *     had to wait for something is not
+   */
+  record Released(boolean counts) implements Event {}
 
   /** All steps passed and the object was copied to trusted/. */
   record Promoted(TrustedObject content) implements Event {}

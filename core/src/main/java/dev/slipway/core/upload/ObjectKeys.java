@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * trusted/} and {@code quarantine/}.
  */
 public final class ObjectKeys {
+  /** The name of the original among an upload's variants. */
+  public static final String ORIGINAL = "original";
+
+  private static final Pattern VARIANT = Pattern.compile("[a-z0-9-]{1,40}");
   private static final Pattern ENVIRONMENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
   // File systems hold 255 bytes a segment; embedded S3s keep keys as paths.
   private static final int MAX_SEGMENT = 200;
@@ -37,7 +41,17 @@ public final class ObjectKeys {
 
   /** Where the verified original is served from. */
   public String original(Upload upload) {
-    return trusted(upload) + "original";
+    return trusted(upload) + ORIGINAL;
+  }
+
+  /** Where a variant is served from; the name is 1 to 40 lower-case letters, digits and hyphens. */
+  public String variant(Upload upload, String name) {
+    if (!VARIANT.matcher(name).matches() || name.equals(ORIGINAL)) {
+      throw new IllegalArgumentException(
+          "a variant is named \"%s\"; 1 to 40 lower-case letters, digits and hyphens are allowed, but not %s"
+              .formatted(name, ORIGINAL));
+    }
+    return trusted(upload) + name;
   }
 
   /** The prefix of all that may be served of this upload; ends in a slash. */

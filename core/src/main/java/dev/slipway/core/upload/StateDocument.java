@@ -33,7 +33,7 @@ final class StateDocument {
         tree.put("leasedUntil", s.lease().until().toString());
         tree.put("attempts", (long) s.attempts());
       }
-      case Ready s -> tree.put("content", writeContent(s.content()));
+      case Ready s -> tree.put("content", UploadDocument.writeObject(s.content()));
       case Rejected s -> tree.put("problem", UploadDocument.writeProblem(s.problem()));
       case Failed s -> {
         tree.put("problem", UploadDocument.writeProblem(s.problem()));
@@ -53,7 +53,7 @@ final class StateDocument {
               readObject(t.tree("object")),
               new Lease(t.text("worker"), t.instant("leasedUntil")),
               attempts(t));
-      case READY -> new Ready(readContent(t.tree("content")));
+      case READY -> new Ready(UploadDocument.readObject(t.tree("content")));
       case REJECTED -> new Rejected(UploadDocument.readProblem(t.tree("problem")));
       case FAILED ->
           new Failed(UploadDocument.readProblem(t.tree("problem")), readObject(t.tree("object")));
@@ -90,18 +90,5 @@ final class StateDocument {
         t.textOrNull("contentType"),
         t.instant("writtenAt"),
         checksum == null ? null : UploadDocument.readChecksum(checksum));
-  }
-
-  private static Map<String, Object> writeContent(TrustedObject content) {
-    return Map.of(
-        "key", content.key(),
-        "etag", content.etag(),
-        "size", content.size(),
-        "contentType", content.contentType());
-  }
-
-  private static TrustedObject readContent(Tree t) {
-    return new TrustedObject(
-        t.text("key"), t.text("etag"), t.number("size"), t.text("contentType"));
   }
 }

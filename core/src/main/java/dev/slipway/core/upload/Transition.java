@@ -89,7 +89,8 @@ public sealed interface Transition {
           extended.lease().worker().equals(processing.lease().worker())
               ? new Moved(new Processing(object, extended.lease(), processing.attempts()))
               : new Refused("another worker holds it");
-      case Event.Released _ -> new Moved(new Uploaded(object, processing.attempts()));
+      case Event.Released released ->
+          new Moved(new Uploaded(object, processing.attempts() - (released.counts() ? 0 : 1)));
       case Event.Promoted promoted -> new Moved(new Ready(promoted.content()));
       case Event.Rejected rejected -> new Moved(new Rejected(rejected.problem()));
       case Event.GaveUp gaveUp -> new Moved(new Failed(gaveUp.problem(), object));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tidied whether nothing is left in the bucket that the state does not need
  * @param results what the steps found, by step name; values are strings, longs, doubles, booleans,
  *     lists and maps of these
+ * @param variants what steps made beside the original, by name; served once the upload is ready
  */
 public record Upload(
     UploadId id,
@@ -33,10 +34,23 @@ public record Upload(
     boolean tidied,
     State state,
     List<StepRecord> steps,
-    Map<String, Object> results) {
+    Map<String, Object> results,
+    Map<String, TrustedObject> variants) {
+  /** What nobody verified is served as. */
+  public static final String UNVERIFIED = "application/octet-stream";
+
   public Upload {
     steps = List.copyOf(steps);
     results = Map.copyOf(results);
+    variants = Map.copyOf(variants);
+  }
+
+  /** The type that was verified by content; {@link #UNVERIFIED} when none was. */
+  public String verifiedType() {
+    return results.get("inspect") instanceof Map<?, ?> inspect
+            && inspect.get("contentType") instanceof String type
+        ? type
+        : UNVERIFIED;
   }
 
   /** Parts of the transfer: 1 to 10,000 for multipart, otherwise 0. */
@@ -62,7 +76,8 @@ public record Upload(
         tidied,
         state,
         steps,
-        results);
+        results,
+        variants);
   }
 
   /** The next version of this record, changed at {@code now}. */
@@ -80,6 +95,7 @@ public record Upload(
     private State state;
     private List<StepRecord> steps;
     private Map<String, Object> results;
+    private Map<String, TrustedObject> variants;
 
     private Draft(Upload from, Instant now) {
       this.from = from;
@@ -90,6 +106,7 @@ public record Upload(
       state = from.state;
       steps = from.steps;
       results = from.results;
+      variants = from.variants;
     }
 
     public Draft state(State value) {
@@ -122,6 +139,11 @@ public record Upload(
       return this;
     }
 
+    public Draft variants(Map<String, TrustedObject> value) {
+      variants = value;
+      return this;
+    }
+
     public Upload build() {
       return new Upload(
           from.id,
@@ -139,7 +161,8 @@ public record Upload(
           tidied,
           state,
           steps,
-          results);
+          results,
+          variants);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * fields.
  */
 public final class UploadDocument {
-  /** The form's version; readers take this one and refuse later ones. */
-  private static final long FORM = 1;
+  /** The form's version; readers take it and earlier ones, and refuse later ones. */
+  private static final long FORM = 2;
+
+  /** The last form without variants and engines. */
+  private static final long FORM_WITHOUT_VARIANTS = 1;
 
   private UploadDocument() {}
 
@@ -38,6 +42,10 @@ public final class UploadDocument {
     tree.put("state", StateDocument.write(upload.state()));
     tree.put("steps", upload.steps().stream().map(UploadDocument::writeStep).toList());
     tree.put("results", upload.results());
+    Map<String, Object> variants = new LinkedHashMap<>();
+    new TreeMap<>(upload.variants())
+        .forEach((name, variant) -> variants.put(name, writeObject(variant)));
+    tree.put("variants", variants);
     return tree;
   }
 
@@ -75,7 +83,30 @@ public final class UploadDocument {
         t.flag("tidied"),
         StateDocument.read(t.tree("state")),
         t.trees("steps").stream().map(UploadDocument::readStep).toList(),
-        t.map("results"));
+        t.map("results"),
+        readVariants(t));
+  }
+
+  private static Map<String, TrustedObject> readVariants(Tree t) {
+    Map<String, TrustedObject> variants = new LinkedHashMap<>();
+    if (t.number("form") > FORM_WITHOUT_VARIANTS) {
+      Tree written = t.tree("variants");
+      written.map().keySet().forEach(name -> variants.put(name, readObject(written.tree(name))));
+    }
+    return variants;
+  }
+
+  static Map<String, Object> writeObject(TrustedObject object) {
+    return Map.of(
+        "key", object.key(),
+        "etag", object.etag(),
+        "size", object.size(),
+        "contentType", object.contentType());
+  }
+
+  static TrustedObject readObject(Tree t) {
+    return new TrustedObject(
+        t.text("key"), t.text("etag"), t.number("size"), t.text("contentType"));
   }
 
   private static Map<String, Object> writeFile(FileSpec file) {
@@ -124,15 +155,18 @@ public final class UploadDocument {
         "name", step.name(),
         "outcome", step.outcome().name(),
         "durationMs", step.durationMs(),
-        "attempts", (long) step.attempts());
+        "attempts", (long) step.attempts(),
+        "engine", step.engine());
   }
 
   private static StepRecord readStep(Tree t) {
+    String engine = t.textOrNull("engine");
     return new StepRecord(
         t.text("name"),
         StepRecord.Outcome.valueOf(t.text("outcome")),
         t.number("durationMs"),
-        Math.toIntExact(t.number("attempts")));
+        Math.toIntExact(t.number("attempts")),
+        engine == null ? "" : engine);
   }
 
   static void put(Map<String, Object> tree, String name, @Nullable Object value) {

@@ -3,55 +3,59 @@ package dev.slipway.core.usecase;
 import dev.slipway.core.Problem;
 import dev.slipway.core.port.ObjectStore;
 import dev.slipway.core.port.Step;
+import dev.slipway.core.purpose.Purpose;
 import dev.slipway.core.upload.Event;
 import dev.slipway.core.upload.Lease;
 import dev.slipway.core.upload.ReceivedObject;
 import dev.slipway.core.upload.StepRecord;
 import dev.slipway.core.upload.TrustedObject;
 import dev.slipway.core.upload.Upload;
-import java.io.IOException;
-import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's attempt at one upload: runs the steps that have not passed yet, in order, and keeps
- * the lease alive. Used by one thread.
+ * One worker's attempt at one upload: runs the steps that are not settled yet, independent ones
+ * side by side, and keeps the lease alive. Used by one thread.
  */
 final class Attempt {
   private final Ledger ledger;
-  private final StepRunner runner;
   private final InstantSource clock;
+  private final Limits limits;
   private final Supplier<Lease> nextLease;
-  private final ObjectStore objects;
-  private final String key;
+  private final StepInput.Sources sources;
   private final ReceivedObject object;
   private Upload upload;
 
   Attempt(
       Ledger ledger,
-      StepRunner runner,
       InstantSource clock,
+      Limits limits,
       Supplier<Lease> nextLease,
-      ObjectStore objects,
-      String key,
+      StepInput.Sources sources,
       ReceivedObject object,
       Upload claimed) {
     this.ledger = ledger;
-    this.runner = runner;
     this.clock = clock;
+    this.limits = limits;
     this.nextLease = nextLease;
-    this.objects = objects;
-    this.key = key;
+    this.sources = sources;
     this.object = object;
     this.upload = claimed;
   }
+
+  /**
+   * The bounds in time.
+   *
+   * @param timeout of one step, a promotion or a quarantine
+   * @param beat how often the lease is extended
+   */
+  record Limits(Duration timeout, Duration beat) {}
 
   /** How the attempt ended. */
   sealed interface Ended {
@@ -62,8 +66,11 @@ final class Attempt {
      */
     record AllPassed(TrustedObject content, List<StepRecord> steps) implements Ended {}
 
-    /** A step refused the object, and what is there of it was copied to quarantine/. */
-    record Refused(Problem problem) implements Ended {}
+    /** A step refused the object; the evidence, where it is wanted, was copied to quarantine/. */
+    record Refused(Problem problem, Step.Evidence evidence) implements Ended {}
+
+    /** A step waits for something that comes later. */
+    record Waits(String step, String forWhat, Duration again) implements Ended {}
 
     /** A step broke. */
     record Broke(String step, Exception cause) implements Ended {}
@@ -82,66 +89,143 @@ final class Attempt {
     return object;
   }
 
-  Ended run(List<Step> steps, Promotion promotion) throws InterruptedException {
-    Ended ended = runSteps(steps, promotion);
-    return ended instanceof Ended.Refused refused ? quarantine(refused, promotion) : ended;
+  Ended run(List<Step> steps, Purpose purpose) throws InterruptedException {
+    Ended ended = runSteps(steps, purpose);
+    if (ended == null) {
+      return promote();
+    }
+    return ended instanceof Ended.Refused refused && refused.evidence() == Step.Evidence.KEPT
+        ? quarantine(refused)
+        : ended;
   }
 
-  private Ended runSteps(List<Step> steps, Promotion promotion) throws InterruptedException {
+  /** A step under way. */
+  private record Running(Step step, StepInput input, long startMs) {}
+
+  /** Null when all are settled. */
+  private @Nullable Ended runSteps(List<Step> steps, Purpose purpose) throws InterruptedException {
+    Map<String, Running> running = new HashMap<>();
+    Ended ended = null;
+    try (StepRunner<Step.Result> runner = runner()) {
+      while (true) {
+        // After one broke the others may still finish: what they found is kept for the next try.
+        if (ended == null) {
+          start(steps, purpose, running, runner);
+        }
+        if (runner.isIdle()) {
+          return ended;
+        }
+        StepRunner.Done<Step.Result> done = runner.next(this::beat);
+        Ended end = settle(running.remove(done.name()), done);
+        if (end instanceof Ended.Refused || end instanceof Ended.Lost) {
+          return end;
+        }
+        // A step that broke costs the attempt, whatever another waits for.
+        if (ended == null || end instanceof Ended.Broke) {
+          ended = end == null ? ended : end;
+        }
+      }
+    } catch (StepRunner.AbandonedException e) {
+      return new Ended.Lost();
+    }
+  }
+
+  private void start(
+      List<Step> steps,
+      Purpose purpose,
+      Map<String, Running> running,
+      StepRunner<Step.Result> runner) {
     for (Step step : steps) {
-      Ended ended = hasPassed(step.name()) ? null : run(step);
-      if (ended != null) {
-        return ended;
+      if (!isSettled(step) && !running.containsKey(step.name()) && mayStart(step, steps)) {
+        StepInput input = sources.of(upload, object, purpose.settingsOf(step.name()));
+        running.put(step.name(), new Running(step, input, clock.millis()));
+        runner.start(step.name(), () -> step.run(input));
       }
     }
-    return promote(promotion);
   }
 
-  private boolean hasPassed(String step) {
-    return upload.steps().stream()
-        .anyMatch(s -> s.name().equals(step) && s.outcome() == StepRecord.Outcome.PASSED);
+  private boolean mayStart(Step step, List<Step> steps) {
+    return steps.subList(0, steps.indexOf(step)).stream()
+        .allMatch(before -> isSettled(before) || step.besides().contains(before.name()));
   }
 
-  private @Nullable Ended run(Step step) throws InterruptedException {
-    long start = clock.millis();
+  private boolean isSettled(Step step) {
+    return upload.steps().stream().anyMatch(s -> s.name().equals(step.name()) && s.isSettled());
+  }
+
+  private @Nullable Ended settle(@Nullable Running run, StepRunner.Done<Step.Result> done)
+      throws InterruptedException {
+    if (run == null) {
+      return null;
+    }
     try {
-      Step.Result result = runner.run(step.name(), () -> step.run(new Pinned()), this::beat);
-      return switch (result) {
-        case Step.Result.Passed passed ->
-            record(step.name(), StepRecord.Outcome.PASSED, start, passed.found())
-                ? null
-                : new Ended.Lost();
-        case Step.Result.Rejected rejected ->
-            record(step.name(), StepRecord.Outcome.REJECTED, start, Map.of())
-                ? new Ended.Refused(rejected.problem())
-                : new Ended.Lost();
+      return switch (done.get()) {
+        case Step.Result.Passed(var found) -> record(run, StepRecord.Outcome.PASSED, found, null);
+        case Step.Result.Skipped(var why) ->
+            record(run, StepRecord.Outcome.SKIPPED, Map.of("skipped", why), null);
+        case Step.Result.Rejected(var problem, var found, var evidence) ->
+            record(run, StepRecord.Outcome.REJECTED, found, new Ended.Refused(problem, evidence));
+        case Step.Result.Waiting(var forWhat, var again) ->
+            record(
+                run,
+                StepRecord.Outcome.WAITING,
+                Map.of(),
+                new Ended.Waits(run.step().name(), forWhat, again));
       };
     } catch (Exception e) {
-      return broke(step.name(), start, e);
+      return broke(run, e);
     }
   }
 
-  private Ended promote(Promotion promotion) throws InterruptedException {
+  private @Nullable Ended broke(Running run, Exception e) throws InterruptedException {
+    return switch (e) {
+      case InterruptedException interrupted -> throw interrupted;
+      case ObjectStore.ObjectChangedException _ -> changed();
+      default ->
+          record(run, StepRecord.Outcome.ERROR, Map.of(), new Ended.Broke(run.step().name(), e));
+    };
+  }
+
+  private static Ended changed() {
+    return new Ended.Refused(
+        new Problem(
+            "object-changed",
+            "The object was replaced or removed after it had arrived; upload it again."),
+        Step.Evidence.KEPT);
+  }
+
+  private Ended promote() throws InterruptedException {
     long start = clock.millis();
-    Callable<TrustedObject> copy = () -> promotion.copy(upload, object);
-    try {
-      TrustedObject content = runner.run(Promotion.STEP, copy, this::beat);
-      return new Ended.AllPassed(content, with(Promotion.STEP, StepRecord.Outcome.PASSED, start));
+    try (StepRunner<TrustedObject> runner = runner()) {
+      runner.start(Promotion.STEP, () -> sources.promotion().copy(upload, object));
+      TrustedObject content = runner.next(this::beat).get();
+      return new Ended.AllPassed(
+          content, with(Promotion.STEP, StepRecord.Outcome.PASSED, start, ""));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (StepRunner.AbandonedException e) {
+      return new Ended.Lost();
+    } catch (ObjectStore.ObjectChangedException e) {
+      return quarantine(changed());
     } catch (Exception e) {
-      return broke(Promotion.STEP, start, e);
+      List<StepRecord> steps = with(Promotion.STEP, StepRecord.Outcome.ERROR, start, "");
+      return keep(ledger.save(upload, draft -> draft.steps(steps)))
+          ? new Ended.Broke(Promotion.STEP, e)
+          : new Ended.Lost();
     }
   }
 
   // Kept before the record says so: a crash in between repeats the copy. A large one takes longer
   // than a lease.
-  private Ended quarantine(Ended.Refused refused, Promotion promotion) throws InterruptedException {
-    Callable<Ended> copy =
-        () -> {
-          promotion.quarantine(upload);
-          return refused;
-        };
-    try {
-      return runner.run("quarantine", copy, this::beat);
+  private Ended quarantine(Ended refused) throws InterruptedException {
+    try (StepRunner<Ended> runner = runner()) {
+      runner.start(
+          "quarantine",
+          () -> {
+            sources.promotion().quarantine(upload);
+            return refused;
+          });
+      return runner.next(this::beat).get();
     } catch (InterruptedException e) {
       throw e;
     } catch (StepRunner.AbandonedException e) {
@@ -151,33 +235,25 @@ final class Attempt {
     }
   }
 
-  private Ended broke(String step, long start, Exception e) throws InterruptedException {
-    return switch (e) {
-      case InterruptedException interrupted -> throw interrupted;
-      case StepRunner.AbandonedException _ -> new Ended.Lost();
-      case ObjectStore.ObjectChangedException _ ->
-          new Ended.Refused(
-              new Problem(
-                  "object-changed",
-                  "The object was replaced or removed after it had arrived; upload it again."));
-      default ->
-          record(step, StepRecord.Outcome.ERROR, start, Map.of())
-              ? new Ended.Broke(step, e)
-              : new Ended.Lost();
-    };
-  }
-
-  private boolean record(
-      String step, StepRecord.Outcome outcome, long start, Map<String, Object> found) {
+  /** Writes what became of a step; gives {@code end}, or that the upload is lost. */
+  private @Nullable Ended record(
+      Running run, StepRecord.Outcome outcome, Map<String, Object> found, @Nullable Ended end) {
+    String name = run.step().name();
     Map<String, Object> results = new HashMap<>(upload.results());
+    results.remove(name);
     if (!found.isEmpty()) {
-      results.put(step, found);
+      results.put(name, found);
     }
-    List<StepRecord> steps = with(step, outcome, start);
-    return keep(ledger.save(upload, draft -> draft.steps(steps).results(results)));
+    Map<String, TrustedObject> variants = new HashMap<>(upload.variants());
+    variants.putAll(run.input().stored());
+    List<StepRecord> steps = with(name, outcome, run.startMs(), run.step().engine());
+    boolean kept =
+        keep(ledger.save(upload, draft -> draft.steps(steps).results(results).variants(variants)));
+    return kept ? end : new Ended.Lost();
   }
 
-  private List<StepRecord> with(String step, StepRecord.Outcome outcome, long start) {
+  private List<StepRecord> with(
+      String step, StepRecord.Outcome outcome, long start, String engine) {
     List<StepRecord> steps = new ArrayList<>(upload.steps());
     int before =
         steps.stream()
@@ -186,8 +262,12 @@ final class Attempt {
             .max()
             .orElse(0);
     steps.removeIf(s -> s.name().equals(step));
-    steps.add(new StepRecord(step, outcome, clock.millis() - start, before + 1));
+    steps.add(new StepRecord(step, outcome, clock.millis() - start, before + 1, engine));
     return steps;
+  }
+
+  private <T> StepRunner<T> runner() {
+    return new StepRunner<>(limits.timeout(), limits.beat());
   }
 
   private boolean beat() {
@@ -200,25 +280,5 @@ final class Attempt {
       return true;
     }
     return false;
-  }
-
-  /** The confirmed object and nothing else. */
-  private final class Pinned implements Step.Input {
-    private final Upload seen = upload;
-
-    @Override
-    public Upload upload() {
-      return seen;
-    }
-
-    @Override
-    public ReceivedObject object() {
-      return object;
-    }
-
-    @Override
-    public InputStream open(long from, long to) throws IOException {
-      return objects.read(key, object, from, to);
-    }
   }
 }

@@ -126,6 +126,7 @@ public final class CreateUpload {
             false,
             new State.Pending(null),
             List.of(),
+            Map.of(),
             Map.of());
     return upload.scheduled(schedule.dueAt(upload, now));
   }

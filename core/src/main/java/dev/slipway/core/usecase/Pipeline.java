@@ -43,7 +43,7 @@ final class Pipeline {
         return broken("there is no engine for the step " + name);
       }
     }
-    return attempt.run(wanted, promotion);
+    return attempt.run(wanted, purpose);
   }
 
   // Fail closed: what cannot be checked is tried again and then fails; it is never ready.

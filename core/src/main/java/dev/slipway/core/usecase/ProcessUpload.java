@@ -1,11 +1,9 @@
 package dev.slipway.core.usecase;
 
 import dev.slipway.core.Problem;
-import dev.slipway.core.port.ObjectStore;
 import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.upload.Event;
 import dev.slipway.core.upload.Lease;
-import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.upload.ReceivedObject;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
@@ -28,8 +26,7 @@ public final class ProcessUpload {
   private static final long SLOWEST_BYTES_PER_SECOND = 10_000_000;
 
   private final UploadStore store;
-  private final ObjectStore objects;
-  private final ObjectKeys keys;
+  private final StepInput.Sources sources;
   private final Ledger ledger;
   private final Schedule schedule;
   private final Arrival arrival;
@@ -41,8 +38,7 @@ public final class ProcessUpload {
 
   ProcessUpload(
       UploadStore store,
-      ObjectStore objects,
-      ObjectKeys keys,
+      StepInput.Sources sources,
       Ledger ledger,
       Schedule schedule,
       Arrival arrival,
@@ -52,8 +48,7 @@ public final class ProcessUpload {
       InstantSource clock,
       RandomGenerator random) {
     this.store = store;
-    this.objects = objects;
-    this.keys = keys;
+    this.sources = sources;
     this.ledger = ledger;
     this.schedule = schedule;
     this.arrival = arrival;
@@ -137,11 +132,10 @@ public final class ProcessUpload {
     Attempt attempt =
         new Attempt(
             ledger,
-            new StepRunner(stepTimeout(object), timing.lease().dividedBy(3)),
             clock,
+            new Attempt.Limits(stepTimeout(object), timing.lease().dividedBy(3)),
             () -> lease(worker),
-            objects,
-            keys.incoming(upload),
+            sources,
             object,
             claimed);
     try {
@@ -149,7 +143,7 @@ public final class ProcessUpload {
       return finish(attempt.upload(), ended, attempts + 1);
     } catch (InterruptedException e) {
       // The worker is told to stop: others need not wait for the lease's end.
-      ledger.apply(attempt.upload(), new Event.Released());
+      ledger.apply(attempt.upload(), new Event.Released(true));
       throw e;
     }
   }
@@ -166,7 +160,12 @@ public final class ProcessUpload {
         }
         yield again("the upload was taken away at the end");
       }
-      case Attempt.Ended.Refused(Problem problem) -> reject(upload, problem);
+      case Attempt.Ended.Refused refused -> reject(upload, refused.problem());
+      case Attempt.Ended.Waits waits -> {
+        ledger.apply(upload, new Event.Released(false));
+        yield new Handled.Later(
+            jittered(waits.again()), "%s waits for %s".formatted(waits.step(), waits.forWhat()));
+      }
       case Attempt.Ended.Lost _ -> again("the upload was taken away");
       case Attempt.Ended.Broke broke -> {
         LOG.log(
@@ -185,7 +184,7 @@ public final class ProcessUpload {
         yield new Handled.Done("it is rejected: " + problem.code());
       }
       case Ledger.Applied.Unchanged(String why) -> {
-        objects.delete(keys.quarantine(upload));
+        sources.objects().delete(sources.keys().quarantine(upload));
         tidying.tidy(upload);
         yield new Handled.Done(why);
       }
@@ -194,7 +193,7 @@ public final class ProcessUpload {
   }
 
   private Handled release(Upload upload, int attempts) {
-    return ledger.apply(upload, new Event.Released()) instanceof Ledger.Applied.Changed
+    return ledger.apply(upload, new Event.Released(true)) instanceof Ledger.Applied.Changed
         ? new Handled.Later(jittered(schedule.retryDelay(attempts)), "a step broke")
         : again("the upload was taken away");
   }

@@ -8,15 +8,11 @@ import dev.slipway.core.upload.ReceivedObject;
 import dev.slipway.core.upload.TrustedObject;
 import dev.slipway.core.upload.Upload;
 import java.io.IOException;
-import java.util.Map;
 
 /** Copies what every step has passed to trusted/, and what was refused to quarantine/. */
 final class Promotion {
   /** The step's name in purposes and records. */
   static final String STEP = "promote";
-
-  /** What nobody verified is served as. */
-  private static final String UNVERIFIED = "application/octet-stream";
 
   private static final String CACHE = "private, max-age=31536000, immutable";
 
@@ -34,7 +30,7 @@ final class Promotion {
    * @throws ObjectStore.ObjectChangedException when it is no longer there
    */
   TrustedObject copy(Upload upload, ReceivedObject object) throws IOException {
-    String type = verifiedType(upload);
+    String type = upload.verifiedType();
     String disposition = ContentDisposition.of(false, type, upload.file().fileName());
     ReceivedObject copy =
         objects.copy(
@@ -45,20 +41,21 @@ final class Promotion {
     return new TrustedObject(keys.original(upload), copy.etag(), copy.size(), type);
   }
 
+  /** Stores what a step made beside the original. */
+  TrustedObject variant(Upload upload, String name, String contentType, byte[] bytes)
+      throws IOException {
+    String key = keys.variant(upload, name);
+    ReceivedObject stored = objects.put(key, bytes, new Headers(contentType, "attachment", CACHE));
+    return new TrustedObject(key, stored.etag(), stored.size(), contentType);
+  }
+
   /** Keeps what arrived as evidence, whatever it is by now. */
   void quarantine(Upload upload) throws IOException {
     ReceivedObject evidence = objects.head(keys.incoming(upload));
     if (evidence == null) {
       return;
     }
-    Headers inert = new Headers(UNVERIFIED, "attachment", "no-store");
+    Headers inert = new Headers(Upload.UNVERIFIED, "attachment", "no-store");
     objects.copy(keys.incoming(upload), evidence, keys.quarantine(upload), inert);
-  }
-
-  private static String verifiedType(Upload upload) {
-    return upload.results().get("inspect") instanceof Map<?, ?> inspect
-            && inspect.get("contentType") instanceof String type
-        ? type
-        : UNVERIFIED;
   }
 }

@@ -8,17 +8,18 @@ import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.port.UploadStore.Page;
 import dev.slipway.core.port.UploadStore.Query;
 import dev.slipway.core.upload.ContentDisposition;
+import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.upload.State;
+import dev.slipway.core.upload.TrustedObject;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
+import dev.slipway.core.upload.VariantNames;
 import java.time.Duration;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may see: records, and the content of those that are ready. */
 public final class ReadUploads {
-  /** The name of the original among an upload's variants. */
-  private static final String ORIGINAL = "original";
-
   private final Access access;
   private final UploadStore store;
   private final Changes changes;
@@ -87,11 +88,19 @@ public final class ReadUploads {
           "The upload is %s; only what is ready can be downloaded."
               .formatted(upload.state().name().text()));
     }
-    if (variant != null && !variant.equals(ORIGINAL)) {
-      return Outcome.refused("variant-not-found", "The upload has no such variant.");
+    String name = variant == null ? ObjectKeys.ORIGINAL : variant;
+    TrustedObject wanted = name.equals(ObjectKeys.ORIGINAL) ? content : upload.variants().get(name);
+    if (wanted == null) {
+      return Outcome.refused("variant-not-found", noVariant(upload));
     }
-    String disposition =
-        ContentDisposition.of(inline, content.contentType(), upload.file().fileName());
-    return Outcome.ok(issuer.download(content.key(), disposition, timing.downloadTtl()));
+    String fileName = VariantNames.of(upload.file().fileName(), name, wanted.contentType());
+    String disposition = ContentDisposition.of(inline, wanted.contentType(), fileName);
+    return Outcome.ok(issuer.download(wanted.key(), disposition, timing.downloadTtl()));
+  }
+
+  private static String noVariant(Upload upload) {
+    TreeSet<String> names = new TreeSet<>(upload.variants().keySet());
+    names.add(ObjectKeys.ORIGINAL);
+    return "The upload has no such variant; it has " + String.join(", ", names) + ".";
   }
 }

@@ -1,17 +1,26 @@
 package dev.slipway.core.usecase;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Runs work beside a heartbeat, up to a deadline; then interrupts it. */
-final class StepRunner {
+/**
+ * Runs pieces of work side by side, each in a thread of its own and up to a deadline, beside a
+ * heartbeat. The caller alone beats and takes what is done, so that it alone touches the record.
+ */
+final class StepRunner<T> implements AutoCloseable {
   private final Duration timeout;
   private final Duration beat;
+  private final Map<String, Thread> running = new HashMap<>();
+  private final BlockingQueue<Done<T>> done = new LinkedBlockingQueue<>();
 
   StepRunner(Duration timeout, Duration beat) {
     this.timeout = timeout;
@@ -30,44 +39,87 @@ final class StepRunner {
   }
 
   /**
-   * Runs {@code work} in a thread of its own and beats from the caller's, so that the caller alone
-   * touches the record.
+   * A piece of work that has ended.
    *
-   * @throws TimeoutException when the deadline has passed
-   * @throws AbandonedException when the heartbeat said no
-   * @throws Exception what the work threw
+   * @param fault null when it has a value
    */
-  <T> T run(String name, Callable<T> work, Heartbeat heartbeat) throws Exception {
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread.ofVirtual().name("step-" + name).start(task);
-    try {
-      return await(name, task, heartbeat);
-    } finally {
-      task.cancel(true);
+  record Done<T>(String name, @Nullable T value, @Nullable Throwable fault) {
+    /**
+     * The value.
+     *
+     * @throws TimeoutException when the deadline has passed
+     * @throws Exception what the work threw
+     */
+    T get() throws Exception {
+      return switch (fault) {
+        case null -> {
+          if (value == null) {
+            throw new IllegalStateException("step " + name + " said nothing");
+          }
+          yield value;
+        }
+        // An interruption within the work is no interruption of the worker.
+        case InterruptedException e -> throw new ExecutionException(e);
+        case Exception e -> throw e;
+        case Throwable e -> throw new ExecutionException(e);
+      };
     }
   }
 
-  private <T> T await(String name, Future<T> task, Heartbeat heartbeat) throws Exception {
-    long left = timeout.toMillis();
+  /** Begins a piece of work; no other with this name may be running. */
+  void start(String name, Callable<T> work) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    running.put(name, Thread.ofVirtual().name("step-" + name).start(() -> finish(work, future)));
+    CompletableFuture<T> timed = future.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        timed.whenComplete(
+            (value, fault) -> done.add(new Done<>(name, value, explain(name, fault))));
+  }
+
+  private static <T> void finish(Callable<T> work, CompletableFuture<T> future) {
+    try {
+      future.complete(work.call());
+    } catch (Throwable e) {
+      future.completeExceptionally(e);
+    }
+  }
+
+  private @Nullable Throwable explain(String name, @Nullable Throwable fault) {
+    // The future's own time-out has no message; one that the work threw is told as it is.
+    return fault instanceof TimeoutException && fault.getMessage() == null
+        ? new TimeoutException("step " + name + " took longer than " + timeout)
+        : fault;
+  }
+
+  boolean isIdle() {
+    return running.isEmpty();
+  }
+
+  /**
+   * Waits for the next piece of work to end, beating meanwhile. What is past its deadline is
+   * interrupted.
+   *
+   * @throws AbandonedException when the heartbeat said no
+   */
+  Done<T> next(Heartbeat heartbeat) throws AbandonedException, InterruptedException {
     while (true) {
-      long wait = Math.min(left, beat.toMillis());
-      try {
-        return task.get(wait, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        left -= wait;
-        if (left <= 0) {
-          throw new TimeoutException("step " + name + " took longer than " + timeout);
+      Done<T> next = done.poll(beat.toMillis(), TimeUnit.MILLISECONDS);
+      if (next != null) {
+        Thread thread = running.remove(next.name());
+        if (thread != null) {
+          thread.interrupt();
         }
-        if (!heartbeat.beat()) {
-          throw new AbandonedException();
-        }
-      } catch (ExecutionException e) {
-        // An interruption within the work is no interruption of the worker.
-        if (e.getCause() instanceof Exception cause && !(cause instanceof InterruptedException)) {
-          throw cause;
-        }
-        throw e;
+        return next;
+      }
+      if (!heartbeat.beat()) {
+        throw new AbandonedException();
       }
     }
+  }
+
+  /** Interrupts what is still running. */
+  @Override
+  public void close() {
+    running.values().forEach(Thread::interrupt);
   }
 }

@@ -64,7 +64,9 @@ final class Tidying {
   // What nobody may be served any longer; a worker that lost its lease may still write it again.
   private void tidyAtOnce(Upload upload) throws IOException {
     switch (upload.state()) {
-      case State.Rejected _, State.Failed _ -> objects.deleteAll(keys.trusted(upload));
+      case State.Rejected _ -> objects.deleteAll(keys.trusted(upload));
+      // The variants that were made are what an operator's retry goes on from.
+      case State.Failed _ -> objects.delete(keys.original(upload));
       case State.Cancelled _, State.Deleted _ -> {
         objects.deleteAll(keys.trusted(upload));
         objects.delete(keys.quarantine(upload));

@@ -58,7 +58,8 @@ public record UseCases(
         new Granting(store, ports.issuer(), objects, keys, purposes, ledger, clock, timing);
     Arrival arrival = new Arrival(objects, keys, ledger);
     Tidying tidying = new Tidying(objects, keys, ledger, schedule, clock);
-    Pipeline pipeline = new Pipeline(ports.steps(), purposes, new Promotion(objects, keys));
+    Promotion promotion = new Promotion(objects, keys);
+    Pipeline pipeline = new Pipeline(ports.steps(), purposes, promotion);
     return new UseCases(
         new CreateUpload(purposes, store, granting, schedule, ledger, clock, random),
         new Parts(access, granting, objects, keys),
@@ -66,7 +67,15 @@ public record UseCases(
         new RemoveUpload(access, ledger, tidying),
         new ReadUploads(access, store, changes, ports.issuer(), timing),
         new ProcessUpload(
-            store, objects, keys, ledger, schedule, arrival, tidying, pipeline, timing, clock,
+            store,
+            new StepInput.Sources(objects, keys, ports.issuer(), promotion),
+            ledger,
+            schedule,
+            arrival,
+            tidying,
+            pipeline,
+            timing,
+            clock,
             random),
         new Sweep(store, objects, keys, ports.queue(), ledger, schedule, tidying, clock),
         changes);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PurposesReaderTest {
-  private final PurposesReader reader = new PurposesReader(Set.of("inspect", "scan"));
+  private final PurposesReader reader = new PurposesReader(TestSteps.ALL);
 
   @Test
   void aPurposeOfTypesAloneHasSensibleRules() {
@@ -32,7 +32,8 @@ class PurposesReaderTest {
                 TransferRules.DEFAULT,
                 List.of("inspect", "promote"),
                 Retention.DEFAULT,
-                FileNames.PLAIN));
+                FileNames.PLAIN,
+                Map.of()));
   }
 
   @Test
@@ -63,7 +64,8 @@ class PurposesReaderTest {
                 new TransferRules(Set.of(Transfer.PUT, Transfer.MULTIPART), 1L << 30, 5L << 20),
                 List.of("scan", "promote"),
                 new Retention(Duration.ofDays(30), null),
-                FileNames.SYMBOLS));
+                FileNames.SYMBOLS,
+                Map.of()));
   }
 
   @Test
@@ -120,7 +122,7 @@ class PurposesReaderTest {
         "partSize    | 4 MiB    | partSize: is 4 MiB; 5242880 to 5368709120 bytes",
         "steps       | inspect  | steps: must be a list of strings",
         "retention   | 30d      | retention: must be an object",
-        "fileNames   | any      | fileNames: \"any\" is not plain or symbols"
+        "fileNames   | any      | fileNames: is \"any\"; allowed are plain, symbols"
       })
   void aFaultNamesItsPlaceAndWhatIsAllowed(String field, String value, String fault) {
     Map<String, Object> photo = new HashMap<>(Map.of("types", List.of("image/*")));
@@ -143,10 +145,44 @@ class PurposesReaderTest {
             "purposes.photo.transfers: \"ftp\" is not put, post or multipart",
             "purposes.photo.transfers: a maxSize above 5 GiB needs multipart",
             "purposes.photo.steps: the last step must be promote",
-            "purposes.photo.steps: there is no engine for \"virus\" here; there are inspect, scan",
+            "purposes.photo.steps: there is no step \"virus\" here; there are inspect, missing, scan,"
+                + " size",
             "purposes.photo.retention.ready: is 30s; 60 to 3153600000 seconds are allowed, like"
                 + " \"90s\", \"15m\", \"12h\" or \"7d\", or \"forever\"",
             "purposes.photo.retention.rejectd: unknown; known are ready, rejected");
+  }
+
+  @Test
+  void settingsOfStepsAreReadByTheirSteps() {
+    Map<String, Object> size = Map.of("width", 50);
+    Purpose purpose =
+        read(
+            Map.of(
+                "types", List.of("image/*"),
+                "steps", List.of("inspect", "size", "promote"),
+                "size", size));
+    assertThat(purpose.settings()).isEqualTo(Map.of("size", size));
+    assertThat(purpose.settingsOf("size").whole("width", 10, 1, 100)).isEqualTo(50);
+    assertThat(purpose.settingsOf("inspect").names()).isEmpty();
+  }
+
+  @Test
+  void faultsOfStepsNameTheirPlaces() {
+    Map<String, Object> photo =
+        Map.of(
+            "types", List.of("image/*"),
+            "steps", List.of("size", "inspect", "missing", "promote"),
+            "size", Map.of("width", 500, "wdith", 5),
+            "scan", Map.of(),
+            "inspect", Map.of("strict", true));
+    assertThat(faults(Map.of("purposes", Map.of("photo", photo))))
+        .containsExactlyInAnyOrder(
+            "purposes.photo.steps: size needs inspect before it",
+            "purposes.photo.steps: missing cannot run here: there is no engine; install one",
+            "purposes.photo.size.width: is 500; a whole number from 1 to 100 is allowed",
+            "purposes.photo.size.wdith: unknown; known are width",
+            "purposes.photo.scan: is set, but scan is not among the steps",
+            "purposes.photo.inspect.strict: unknown; there is nothing to set here");
   }
 
   @Test

@@ -24,7 +24,8 @@ final class Requests {
         transfers,
         List.of("promote"),
         Retention.DEFAULT,
-        fileNames);
+        fileNames,
+        Map.of());
   }
 
   static UploadRequest named(String fileName) {

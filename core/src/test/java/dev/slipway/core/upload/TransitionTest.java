@@ -141,7 +141,7 @@ class TransitionTest {
 
   @Test
   void aReleasedUploadKeepsItsAttempts() {
-    assertThat(Transition.of(held(NOW), new Event.Released()))
+    assertThat(Transition.of(held(NOW), new Event.Released(true)))
         .isEqualTo(new Moved(new State.Uploaded(OBJECT, 2)));
   }
 

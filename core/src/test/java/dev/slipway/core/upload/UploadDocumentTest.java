@@ -40,6 +40,7 @@ class UploadDocumentTest {
             false,
             upload.state(),
             List.of(),
+            Map.of(),
             Map.of());
     assertThat(UploadDocument.read(UploadDocument.write(bare))).isEqualTo(bare);
   }
@@ -52,9 +53,23 @@ class UploadDocumentTest {
   }
 
   @Test
+  void anEarlierFormHadNeitherVariantsNorEngines() {
+    Map<String, Object> tree = tree();
+    tree.put("form", 1L);
+    tree.remove("variants");
+    tree.put(
+        "steps",
+        List.of(Map.of("name", "scan", "outcome", "PASSED", "durationMs", 1L, "attempts", 1L)));
+    Upload upload = UploadDocument.read(tree);
+    assertThat(upload.variants()).isEmpty();
+    assertThat(upload.steps())
+        .containsExactly(new StepRecord("scan", StepRecord.Outcome.PASSED, 1, 1, ""));
+  }
+
+  @Test
   void aLaterFormIsRefused() {
     Map<String, Object> tree = tree();
-    tree.put("form", 2L);
+    tree.put("form", 3L);
     assertThatThrownBy(() -> UploadDocument.read(tree))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("later version");

@@ -36,7 +36,8 @@ public final class Uploads {
         NOW.plusSeconds(30),
         true,
         state,
-        List.of(new StepRecord("inspect", StepRecord.Outcome.PASSED, 12, 1)),
-        Map.of("inspect", Map.of("contentType", "image/jpeg", "width", 7L, "ok", true)));
+        List.of(new StepRecord("inspect", StepRecord.Outcome.PASSED, 12, 1, "Tika 3")),
+        Map.of("inspect", Map.of("contentType", "image/jpeg", "width", 7L, "ok", true)),
+        Map.of("thumb", new TrustedObject("trusted/a/thumb", "tag", 7, "image/webp")));
   }
 }

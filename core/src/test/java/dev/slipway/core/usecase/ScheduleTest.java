@@ -18,6 +18,7 @@ import dev.slipway.core.upload.Uploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,8 @@ class ScheduleTest {
             TransferRules.DEFAULT,
             List.of("promote"),
             new Retention(ready, rejected),
-            FileNames.PLAIN);
+            FileNames.PLAIN,
+            Map.of());
     return new Schedule(new Purposes(List.of(photo)), Timing.DEFAULT);
   }
 }

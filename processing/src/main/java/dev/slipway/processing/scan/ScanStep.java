@@ -5,6 +5,7 @@ import dev.slipway.core.port.Scanner;
 import dev.slipway.core.port.Scanner.Verdict;
 import dev.slipway.core.port.Step;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ public final class ScanStep implements Step {
   private static final int SIGNATURE_LENGTH = 200;
 
   private final Scanner scanner;
+  private volatile String engine = "";
 
   public ScanStep(Scanner scanner) {
     this.scanner = scanner;
@@ -29,10 +31,21 @@ public final class ScanStep implements Step {
   }
 
   @Override
+  public String engine() {
+    return engine;
+  }
+
+  @Override
+  public void close() {
+    scanner.close();
+  }
+
+  @Override
   public Result run(Input input) throws IOException, InterruptedException {
     return switch (scanner.scan(input)) {
       case Verdict.Clean _ -> {
         Scanner.Identity identity = scanner.identity();
+        engine = identity.engine();
         yield new Result.Passed(
             Map.of(
                 "verdict",
@@ -42,21 +55,33 @@ public final class ScanStep implements Step {
                 "signatures",
                 identity.signatures()));
       }
-      case Verdict.Infected(String signature) ->
-          refused(
-              "infected",
-              "Malware was found in the file: %s. It is in quarantine.",
-              printable(signature));
+      case Verdict.Infected(String signature) -> infected(printable(signature));
       case Verdict.Unscannable(String reason) ->
-          refused(
-              "unscannable",
-              "The file cannot be scanned for malware: %s. It is in quarantine.",
-              printable(reason));
+          unscannable(printable(reason), ScanSettings.read(input.settings()).unscannable());
+      case Verdict.Awaited(Duration again) -> new Result.Waiting("the scanner's verdict", again);
     };
   }
 
-  private static Result refused(String code, String detail, String what) {
-    return new Result.Rejected(new Problem(code, detail.formatted(what)));
+  private static Result infected(String signature) {
+    return new Result.Rejected(
+        new Problem(
+            "infected",
+            "Malware was found in the file: %s. It is in quarantine.".formatted(signature)),
+        Map.of("verdict", "infected", "signature", signature));
+  }
+
+  private static Result unscannable(String reason, Evidence evidence) {
+    String where =
+        switch (evidence) {
+          case KEPT -> "It is in quarantine.";
+          case DELETED -> "It was deleted.";
+        };
+    return new Result.Rejected(
+        new Problem(
+            "unscannable",
+            "The file cannot be scanned for malware: %s. %s".formatted(reason, where)),
+        Map.of("verdict", "unscannable", "reason", reason),
+        evidence);
   }
 
   // Names come from whoever wrote the signatures.

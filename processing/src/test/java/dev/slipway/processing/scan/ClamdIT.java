@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.port.Scanner.Verdict;
 import dev.slipway.core.port.Step.Result;
+import dev.slipway.testkit.SampleInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -55,8 +56,8 @@ class ClamdIT {
   @Test
   void eicarIsFoundAtTheStartOfSixtyMegabytes() throws IOException {
     int size = 60 << 20;
-    StreamInput input =
-        new StreamInput(Samples.spreadLength(EICAR, size), () -> Samples.spread(EICAR, size));
+    SampleInput input =
+        StreamInput.of(Samples.spreadLength(EICAR, size), () -> Samples.spread(EICAR, size));
     assertThat(scanner().scan(input)).isInstanceOf(Verdict.Infected.class);
   }
 
@@ -92,7 +93,7 @@ class ClamdIT {
   void scannersThatDieInMidStreamGiveNoVerdict() throws Exception {
     try (OwnClamd mortal = OwnClamd.start(Clamds.program())) {
       long size = 200L << 20;
-      StreamInput input = new StreamInput(size, () -> new Fatal(size, mortal::kill));
+      SampleInput input = StreamInput.of(size, () -> new Fatal(size, mortal::kill));
       ClamdScanner scanner = new ClamdScanner(mortal.address(), ClamdTimeouts.DEFAULT);
       assertThatThrownBy(() -> scanner.scan(input)).isInstanceOf(IOException.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.port.Scanner.Verdict;
+import dev.slipway.testkit.SampleInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -27,8 +28,8 @@ class HostileClamdIT {
       new ClamdTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofMillis(600));
   private static final ClamdTimeouts LONG =
       new ClamdTimeouts(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(20));
-  private static final StreamInput SMALL = StreamInput.of("hello".getBytes(StandardCharsets.UTF_8));
-  private static final StreamInput LARGE = new StreamInput(64 << 20, () -> new Zeros(64 << 20));
+  private static final SampleInput SMALL = StreamInput.of("hello".getBytes(StandardCharsets.UTF_8));
+  private static final SampleInput LARGE = StreamInput.of(64 << 20, () -> new Zeros(64 << 20));
 
   @Test
   void theExactReplyIsClean() throws Exception {
@@ -195,7 +196,7 @@ class HostileClamdIT {
 
   @Test
   void objectsThatEndTooEarlyAreAFailure() throws IOException {
-    StreamInput cut = new StreamInput(1000, () -> new Zeros(999));
+    SampleInput cut = StreamInput.of(1000, () -> new Zeros(999));
     try (FakeClamd clamd = FakeClamd.replying("stream: OK\0")) {
       assertThatThrownBy(() -> scan(clamd, LONG, cut))
           .isInstanceOf(EOFException.class)
@@ -205,8 +206,8 @@ class HostileClamdIT {
 
   @Test
   void objectsBeyondTheEngineAreNotSent() throws Exception {
-    StreamInput huge =
-        new StreamInput(
+    SampleInput huge =
+        StreamInput.of(
             1L << 31,
             () -> {
               throw new AssertionError("was read");
@@ -215,13 +216,13 @@ class HostileClamdIT {
     assertThat(nobody.scan(huge)).isInstanceOf(Verdict.Unscannable.class);
   }
 
-  private static Verdict answerTo(StreamInput input, String reply) throws IOException {
+  private static Verdict answerTo(SampleInput input, String reply) throws IOException {
     try (FakeClamd clamd = FakeClamd.replying(reply)) {
       return scan(clamd, LONG, input);
     }
   }
 
-  private static Verdict scan(FakeClamd clamd, ClamdTimeouts timeouts, StreamInput input)
+  private static Verdict scan(FakeClamd clamd, ClamdTimeouts timeouts, SampleInput input)
       throws IOException {
     return new ClamdScanner(clamd.address(), timeouts).scan(input);
   }

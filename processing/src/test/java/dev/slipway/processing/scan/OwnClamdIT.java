@@ -59,29 +59,28 @@ class OwnClamdIT {
   }
 
   @Test
-  void scansWaitForTheStart() throws Exception {
-    try (BackgroundClamd clamd = BackgroundClamd.start(Clamds.program())) {
-      assertThat(clamd.scan(StreamInput.of(new byte[1]))).isEqualTo(new Verdict.Clean());
-      assertThat(clamd.identity().signatures()).isEqualTo("test signatures only");
+  void scansByAClamdOfOurOwnSayThatTheyKnowTestSignaturesOnly() throws Exception {
+    try (OwnScanner scanner = OwnScanner.start(Clamds.program())) {
+      assertThat(scanner.scan(StreamInput.of(new byte[1]))).isEqualTo(new Verdict.Clean());
+      assertThat(scanner.identity().signatures()).isEqualTo("test signatures only");
     }
   }
 
   @Test
-  void programsThatDoNotStartGiveNoVerdict() throws IOException {
+  void programsThatDoNotStartAreTold() throws IOException {
     Path program = Files.createTempFile("no-clamd", "");
-    try (BackgroundClamd clamd = BackgroundClamd.start(program)) {
-      assertThatThrownBy(() -> clamd.scan(StreamInput.of(new byte[1])))
-          .isInstanceOf(IOException.class);
+    try {
+      assertThatThrownBy(() -> OwnScanner.start(program)).isInstanceOf(IOException.class);
     } finally {
       Files.delete(program);
     }
   }
 
   @Test
-  void closingAtOnceLeavesNothingRunning() {
-    BackgroundClamd clamd = BackgroundClamd.start(Clamds.program());
-    clamd.close();
-    assertThatThrownBy(() -> clamd.scan(StreamInput.of(new byte[1])))
+  void closedScannersGiveNoVerdict() throws IOException {
+    OwnScanner scanner = OwnScanner.start(Clamds.program());
+    scanner.close();
+    assertThatThrownBy(() -> scanner.scan(StreamInput.of(new byte[1])))
         .isInstanceOf(IOException.class);
   }
 

@@ -1,37 +1,29 @@
 package dev.slipway.processing.scan;
 
-import dev.slipway.core.port.Step;
-import dev.slipway.core.upload.ReceivedObject;
-import dev.slipway.core.upload.Upload;
-import dev.slipway.testkit.MovableClock;
-import dev.slipway.testkit.SampleUploads;
+import dev.slipway.testkit.SampleInput;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
-/** An object of any size as a step sees it. */
-record StreamInput(long size, Supplier<InputStream> bytes) implements Step.Input {
-  private static final MovableClock CLOCK = new MovableClock();
+/** An object of any size that is read from its first byte to its last. */
+final class StreamInput {
+  private StreamInput() {}
 
-  static StreamInput of(byte[] bytes) {
-    return new StreamInput(bytes.length, () -> new ByteArrayInputStream(bytes));
+  static SampleInput of(byte[] bytes) {
+    return of(bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 
-  @Override
-  public Upload upload() {
-    return new SampleUploads(CLOCK).upload().build();
-  }
-
-  @Override
-  public ReceivedObject object() {
-    return new ReceivedObject("etag", null, size, null, CLOCK.instant(), null);
-  }
-
-  @Override
-  public InputStream open(long from, long to) {
-    if (from != 0 || to != size) {
-      throw new IllegalArgumentException("a scan reads everything, not " + from + " to " + to);
-    }
-    return bytes.get();
+  static SampleInput of(long size, Supplier<InputStream> bytes) {
+    return SampleInput.of(
+        "a.bin",
+        "application/octet-stream",
+        size,
+        (from, to) -> {
+          if (from != 0 || to != size) {
+            throw new IllegalArgumentException(
+                "a scan reads everything, not " + from + " to " + to);
+          }
+          return bytes.get();
+        });
   }
 }

@@ -30,6 +30,11 @@ record ChaoticBucket(ObjectStore bucket, Chaos chaos) implements ObjectStore {
   }
 
   @Override
+  public ReceivedObject put(String key, byte[] bytes, Headers headers) throws IOException {
+    return chaos.call(() -> bucket.put(key, bytes, headers), ChaoticBucket::failure);
+  }
+
+  @Override
   public void delete(String key) throws IOException {
     happen();
     bucket.delete(key);

@@ -3,6 +3,7 @@ package dev.slipway.testkit.usecase;
 import dev.slipway.core.Problem;
 import dev.slipway.core.port.Step;
 import java.util.Map;
+import java.util.Set;
 
 /** A step that does what the test says; by itself it passes everything. */
 final class ScriptedStep implements Step {
@@ -10,8 +11,19 @@ final class ScriptedStep implements Step {
   static final Result PASSED = new Result.Passed(Map.of("contentType", "image/jpeg"));
   static final Result REJECTED = new Result.Rejected(new Problem("type-mismatch", "It is not."));
 
-  private Script script = _ -> PASSED;
-  private int runs;
+  private final String name;
+  private final Set<String> besides;
+  private volatile Script script = _ -> PASSED;
+  private volatile int runs;
+
+  ScriptedStep() {
+    this(NAME, Set.of());
+  }
+
+  ScriptedStep(String name, Set<String> besides) {
+    this.name = name;
+    this.besides = besides;
+  }
 
   /** What to do with an object. */
   @FunctionalInterface
@@ -19,8 +31,13 @@ final class ScriptedStep implements Step {
     Result run(Input input) throws Exception;
   }
 
-  void does(Script next) {
+  ScriptedStep does(Script next) {
     script = next;
+    return this;
+  }
+
+  private synchronized void countRun() {
+    runs++;
   }
 
   int runs() {
@@ -29,12 +46,22 @@ final class ScriptedStep implements Step {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
+  }
+
+  @Override
+  public String engine() {
+    return "Script 1";
+  }
+
+  @Override
+  public Set<String> besides() {
+    return besides;
   }
 
   @Override
   public Result run(Input input) throws Exception {
-    runs++;
+    countRun();
     return script.run(input);
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.core.Principal;
 import dev.slipway.core.Problem;
 import dev.slipway.core.port.EventQueue.Delivery;
 import dev.slipway.core.port.EventQueue.QueuedEvent;
+import dev.slipway.core.port.Step;
 import dev.slipway.core.purpose.FileNames;
 import dev.slipway.core.purpose.Purpose;
 import dev.slipway.core.purpose.Purposes;
@@ -31,6 +32,7 @@ import dev.slipway.testkit.MovableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,16 +65,32 @@ final class World {
   final InMemoryEventQueue queue = new InMemoryEventQueue(clock);
   final ObjectKeys keys = new ObjectKeys("test");
   final ScriptedStep step = new ScriptedStep();
-  final UseCases useCases =
-      UseCases.over(
-          new UseCases.Ports(store, bucket, issuer, queue, List.of(step), List.of()),
-          new Purposes(List.of(photo())),
-          keys,
-          TIMING,
-          clock,
-          new Random(17));
+  final UseCases useCases;
+
+  World() {
+    this(List.of());
+  }
+
+  /** With these steps instead of the one that is scripted. */
+  World(List<Step> steps) {
+    List<Step> all = steps.isEmpty() ? List.of(step) : steps;
+    useCases =
+        UseCases.over(
+            new UseCases.Ports(store, bucket, issuer, queue, all, List.of()),
+            new Purposes(List.of(photo(all))),
+            keys,
+            TIMING,
+            clock,
+            new Random(17));
+  }
 
   static Purpose photo() {
+    return photo(List.of(new ScriptedStep()));
+  }
+
+  private static Purpose photo(List<Step> steps) {
+    List<String> names = new ArrayList<>(steps.stream().map(Step::name).toList());
+    names.add("promote");
     return new Purpose(
         "photo",
         List.of(new TypePattern("image/*")),
@@ -81,9 +99,10 @@ final class World {
         1L << 40,
         TTL,
         new TransferRules(Set.of(Transfer.values()), 64L << 20, 5L << 20),
-        List.of(ScriptedStep.NAME, "promote"),
+        names,
         new Retention(Duration.ofDays(60), Duration.ofDays(30)),
-        FileNames.PLAIN);
+        FileNames.PLAIN,
+        Map.of());
   }
 
   static UploadRequest request(long size, Transfer transfer, @Nullable Checksum checksum) {

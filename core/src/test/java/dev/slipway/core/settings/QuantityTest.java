@@ -1,4 +1,4 @@
-package dev.slipway.core.purpose;
+package dev.slipway.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.core.purpose;
+package dev.slipway.core.settings;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,39 +11,71 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one object of the configuration; what is wrong with them is added to the faults.
+ * Whoever asks for a field that is faulty gets its default. Not thread-safe.
  */
-final class Fields {
+public final class Settings {
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
   private final String place;
   private final Map<String, Object> map;
   private final List<String> faults;
 
-  Fields(String place, Map<String, Object> map, Set<String> known, List<String> faults) {
+  /**
+   * Reads an object of the configuration.
+   *
+   * @param place what faults are told to be in, such as purposes.photo.image
+   * @param faults where they are added to, a line each
+   */
+  public Settings(String place, Map<String, Object> map, List<String> faults) {
     this.place = place;
     this.map = map;
     this.faults = faults;
-    for (String name : new TreeSet<>(map.keySet())) {
-      if (!known.contains(name)) {
-        faults.add(place(name) + ": unknown; known are " + String.join(", ", new TreeSet<>(known)));
-      }
-    }
   }
 
-  static Fields of(String place, @Nullable Object value, Set<String> known, List<String> faults) {
+  /** Reads a value that should be an object of the configuration. */
+  public static Settings of(String place, @Nullable Object value, List<String> faults) {
     if (value instanceof Map<?, ?> map) {
-      return new Fields(place, copy(map), known, faults);
+      return new Settings(place, copy(map), faults);
     }
     faults.add(place + ": must be an object {…}");
-    return new Fields(place, Map.of(), known, faults);
+    return new Settings(place, Map.of(), faults);
   }
 
-  String place(String name) {
+  /** Makes every other field a fault, as a misspelt one would silently change nothing. */
+  public Settings allow(Set<String> known) {
+    for (String name : new TreeSet<>(map.keySet())) {
+      if (!known.contains(name)) {
+        fault(
+            name,
+            known.isEmpty()
+                ? "unknown; there is nothing to set here"
+                : "unknown; known are " + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+    return this;
+  }
+
+  /** The names of the fields that are there, in their alphabetical order. */
+  public Set<String> names() {
+    return new TreeSet<>(map.keySet());
+  }
+
+  /** Whether the field is there. */
+  public boolean has(String name) {
+    return map.containsKey(name);
+  }
+
+  private String place(String name) {
     return place.isEmpty() ? name : place + "." + name;
   }
 
+  /** The fields of an object within this one; none when it is absent. */
+  public Settings within(String name) {
+    return new Settings(place(name), map(name), faults);
+  }
+
   /** An object; empty when absent. */
-  Map<String, Object> map(String name) {
+  public Map<String, Object> map(String name) {
     Object value = map.get(name);
     if (value == null) {
       return Map.of();
@@ -56,7 +88,7 @@ final class Fields {
   }
 
   /** A list of strings; empty when absent. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     Object value = map.get(name);
     List<String> texts = new ArrayList<>();
     if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
@@ -67,7 +99,8 @@ final class Fields {
     return texts;
   }
 
-  String text(String name, String normal) {
+  /** A string. */
+  public String text(String name, String normal) {
     Object value = map.get(name);
     if (value == null || value instanceof String) {
       return value == null ? normal : (String) value;
@@ -76,8 +109,43 @@ final class Fields {
     return normal;
   }
 
+  /** A string that is one of those allowed. */
+  public String choice(String name, String normal, Set<String> allowed) {
+    String text = text(name, normal);
+    if (allowed.contains(text)) {
+      return text;
+    }
+    fault(
+        name,
+        "is \"%s\"; allowed are %s".formatted(text, String.join(", ", new TreeSet<>(allowed))));
+    return normal;
+  }
+
+  /** True or false. */
+  public boolean flag(String name, boolean normal) {
+    Object value = map.get(name);
+    if (value == null || value instanceof Boolean) {
+      return value == null ? normal : (Boolean) value;
+    }
+    fault(name, "must be true or false");
+    return normal;
+  }
+
+  /** A whole number. */
+  public int whole(String name, int normal, int least, int most) {
+    Object value = map.get(name);
+    if (value == null) {
+      return normal;
+    }
+    if (value instanceof Integer n && n >= least && n <= most) {
+      return n;
+    }
+    fault(name, "is %s; a whole number from %s to %s is allowed".formatted(value, least, most));
+    return normal;
+  }
+
   /** A size: a number of bytes, or a string such as "64 MiB". */
-  long bytes(String name, long normal, long least, long most) {
+  public long bytes(String name, long normal, long least, long most) {
     Object value = map.get(name);
     if (value == null) {
       return normal;
@@ -100,7 +168,7 @@ final class Fields {
   }
 
   /** A duration: a string such as "15m". */
-  Duration duration(String name, Duration normal, Duration least, Duration most) {
+  public Duration duration(String name, Duration normal, Duration least, Duration most) {
     return duration(name, normal, least, most, "");
   }
 
@@ -122,7 +190,7 @@ final class Fields {
   }
 
   /** A duration, or null for "forever". */
-  @Nullable Duration retention(String name, @Nullable Duration normal) {
+  public @Nullable Duration retention(String name, @Nullable Duration normal) {
     if ("forever".equals(map.get(name))) {
       return null;
     }
@@ -131,7 +199,8 @@ final class Fields {
         : normal;
   }
 
-  private void fault(String name, String what) {
+  /** Adds a fault of a field. */
+  public void fault(String name, String what) {
     faults.add(place(name) + ": " + what);
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.core.purpose;
+package dev.slipway.core.settings;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

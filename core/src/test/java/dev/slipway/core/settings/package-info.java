@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.core.settings;
+
+import org.jspecify.annotations.NullMarked;
