@@ -62,6 +62,8 @@ public enum ProblemType {
   CHECKSUM_MISMATCH("The file has another checksum than declared"),
   INFECTED("Malware was found in the file"),
   UNSCANNABLE("The file cannot be scanned for malware"),
+  DOCUMENT_UNREADABLE("The document cannot be read"),
+  DOCUMENT_ENCRYPTED("The document needs a password"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 
