@@ -39,8 +39,8 @@ public final class JavaCommand {
    */
   public static List<String> of(
       Class<?> main, int heapMebibytes, List<Class<?>> others, List<String> arguments) {
-    return command(
-        main, heapMebibytes, others.stream().map(JavaCommand::origin).toList(), arguments);
+    List<String> paths = others.stream().map(JavaCommand::origin).toList();
+    return command(main, heapMebibytes, paths, List.of(), arguments);
   }
 
   /**
@@ -49,23 +49,26 @@ public final class JavaCommand {
    *
    * @param heapMebibytes the largest heap, from 8
    * @param samples the name of one class of each library
+   * @param options of the JVM, which win over those that are usual here
    * @throws IllegalStateException when there is no such class
    */
   public static List<String> withLibraries(
-      Class<?> main, int heapMebibytes, List<String> samples, List<String> arguments) {
+      Class<?> main, int heapMebibytes, List<String> samples, List<String> options) {
     ClassLoader loader = main.getClassLoader();
-    return command(
-        main,
-        heapMebibytes,
-        samples.stream().map(name -> library(loader, name)).toList(),
-        arguments);
+    List<String> paths = samples.stream().map(name -> library(loader, name)).toList();
+    return command(main, heapMebibytes, paths, options, List.of());
   }
 
   private static List<String> command(
-      Class<?> main, int heapMebibytes, List<String> paths, List<String> arguments) {
+      Class<?> main,
+      int heapMebibytes,
+      List<String> paths,
+      List<String> options,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.addAll(options);
     command.add("-Xmx" + heapMebibytes + "m");
     command.add("-cp");
     command.add(
