@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -65,14 +66,31 @@ final class Documents {
       PDPage page = new PDPage(PDRectangle.A4);
       pdf.addPage(page);
       PDStream content = new PDStream(pdf);
-      byte[] blank = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-      try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
-        for (long left = blanks; left > 0; left -= blank.length) {
-          out.write(blank);
-        }
-      }
+      fill(content, "", blanks, "");
       page.setContents(content);
       return save(pdf);
+    }
+  }
+
+  /** A small PDF whose description of itself unpacks to more than a child's heap. */
+  static byte[] pdfWithEndlessMetadata() throws IOException {
+    try (PDDocument pdf = pages(1)) {
+      PDMetadata metadata = new PDMetadata(pdf);
+      fill(metadata, "<x:xmpmeta xmlns:x='adobe:ns:meta/'>", 300 << 20, "</x:xmpmeta>");
+      pdf.getDocumentCatalog().setMetadata(metadata);
+      return save(pdf);
+    }
+  }
+
+  private static void fill(PDStream stream, String before, long blanks, String after)
+      throws IOException {
+    byte[] blank = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+    try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+      out.write(before.getBytes(StandardCharsets.US_ASCII));
+      for (long left = blanks; left > 0; left -= blank.length) {
+        out.write(blank);
+      }
+      out.write(after.getBytes(StandardCharsets.US_ASCII));
     }
   }
 

@@ -156,9 +156,9 @@ class HostileDocumentIT {
 
   @Test
   void memoryRunningOutCostsOneCall() throws IOException {
-    byte[] greedy = "<p>".repeat(2_700_000).getBytes(US_ASCII);
+    byte[] greedy = Documents.pdfWithEndlessMetadata();
 
-    assertThatThrownBy(() -> TestEngine.outcome(engine, DocumentKind.HTML, greedy))
+    assertThatThrownBy(() -> TestEngine.outcome(engine, DocumentKind.PDF, greedy))
         .isInstanceOfSatisfying(
             RoomException.class,
             e ->
