@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Date;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -104,8 +109,20 @@ final class TikaReader {
   }
 
   private static @Nullable Instant instant(Metadata metadata, Property property) {
-    Date date = metadata.getDate(property);
-    return date == null ? null : DocumentWire.credible(date.toInstant().getEpochSecond());
+    String said = metadata.get(property);
+    if (said == null) {
+      return null;
+    }
+    try {
+      TemporalAccessor time =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(said, ZonedDateTime::from, LocalDateTime::from);
+      return DocumentWire.credible(
+          time instanceof ZonedDateTime zoned
+              ? zoned.toEpochSecond()
+              : LocalDateTime.from(time).toEpochSecond(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      return null; // documents say all sorts of things
+    }
   }
 
   private static long pages(Metadata metadata) {
