@@ -2,6 +2,7 @@ package dev.slipway.dev;
 
 import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purposes;
+import dev.slipway.core.settings.Settings;
 import dev.slipway.processing.LeftOutType;
 import dev.slipway.processing.scan.OwnClamd;
 import dev.slipway.processing.scan.OwnScanner;
@@ -15,12 +16,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that purposes may name on a laptop, and what users must know of them. */
 final class DevSteps {
   /** What questions to services are signed by here; no secret. */
   private static final String SECRET = "slipway-dev-webhook-secret";
+
+  /** What may be left out of the purposes that come with Slipway. */
+  private static final Set<String> OPTIONAL = Set.of("image", "media", "document");
 
   private final List<StepType> types;
   private final List<String> notes;
@@ -57,8 +62,8 @@ final class DevSteps {
     List<String> notes = new ArrayList<>();
     for (StepType type :
         BuiltInSteps.of(scan(scanning, clamd), WebhookSecret.of(SECRET), environment)) {
-      String missing = type.missing();
-      if (lenient && missing != null && !type.name().equals(ScanStep.NAME)) {
+      String missing = lenient && OPTIONAL.contains(type.name()) ? missing(type) : null;
+      if (missing != null) {
         types.add(new LeftOutType(type, "left out: " + missing));
         notes.add("The step %s is left out: %s.".formatted(type.name(), missing));
       } else {
@@ -66,6 +71,14 @@ final class DevSteps {
       }
     }
     return new DevSteps(List.copyOf(types), List.copyOf(notes), scanning);
+  }
+
+  /** What keeps a step from doing all that it does when nothing is set. */
+  private static @Nullable String missing(StepType type) {
+    List<String> faults = new ArrayList<>();
+    type.check(new Settings(type.name(), Map.of(), faults));
+    String missing = type.missing();
+    return missing != null || faults.isEmpty() ? missing : faults.getFirst();
   }
 
   private static StepType scan(boolean scanning, @Nullable Path clamd) {

@@ -2,6 +2,7 @@ package dev.slipway.server;
 
 import dev.slipway.core.port.StepType;
 import dev.slipway.processing.InspectType;
+import dev.slipway.processing.document.DocumentType;
 import dev.slipway.processing.image.ImageType;
 import dev.slipway.processing.image.VipsLibrary;
 import dev.slipway.processing.media.MediaType;
@@ -30,6 +31,7 @@ public final class BuiltInSteps {
         new InspectType(),
         new ImageType(VipsLibrary.find(environment)),
         MediaType.on(environment.get("PATH")),
+        DocumentType.on(environment.get("PATH")),
         new WebhookType(secret, InstantSource.system()));
   }
 }

@@ -70,6 +70,8 @@ public enum ProblemType {
   IMAGE_UNREADABLE("The picture is damaged"),
   IMAGE_TOO_LARGE("The picture is too large"),
   IMAGE_UNSUPPORTED("Pictures of this kind cannot be read"),
+  DOCUMENT_UNREADABLE("The document cannot be read"),
+  DOCUMENT_ENCRYPTED("The document needs a password"),
   OBJECT_CHANGED("The file was changed after it had arrived"),
   PROCESSING_FAILED("The file could not be processed"),
 

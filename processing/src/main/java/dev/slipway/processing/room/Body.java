@@ -55,6 +55,15 @@ public final class Body {
     over = true;
   }
 
+  /** Writes what is left. */
+  public void writeTo(OutputStream out) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    while (left > 0) {
+      int n = read(chunk);
+      out.write(chunk, 0, n);
+    }
+  }
+
   void skip() throws IOException {
     byte[] chunk = new byte[CHUNK];
     while (left > 0) {

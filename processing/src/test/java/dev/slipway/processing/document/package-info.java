@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.document;
+
+import org.jspecify.annotations.NullMarked;
