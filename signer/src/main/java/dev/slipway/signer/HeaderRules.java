@@ -10,12 +10,8 @@ final class HeaderRules {
 
   private HeaderRules() {}
 
-  /**
-   * Adds a header to those given before, or refuses it.
-   *
-   * @param plain what {@link #isPlain} tells of the value
-   */
-  static Pair add(@Nullable Pair last, String name, String value, boolean plain) {
+  /** Adds a header to those given before, or refuses it. */
+  static Pair add(@Nullable Pair last, String name, String value) {
     String lower = name(name);
     if (Pair.holds(last, lower)) {
       throw Refusal.of("header %s is given twice; give each header once.", lower);
@@ -23,23 +19,12 @@ final class HeaderRules {
     if (Pair.count(last) == MAX_HEADERS) {
       throw Refusal.of("more than %d headers; give fewer.", MAX_HEADERS);
     }
-    return new Pair(lower, plain ? value : value(lower, value), last);
+    boolean plain = isPlain(value);
+    return Pair.add(last, lower, plain ? value : value(lower, value), plain);
   }
 
   /** Checks a header's name and returns it in lower case. */
   static String name(String name) {
-    return isUsual(name) ? name : refuseReserved(lowerCaseToken(name));
-  }
-
-  /** Names that most requests sign: known to be good, so no one looks at their characters. */
-  private static boolean isUsual(String name) {
-    return switch (name) {
-      case "content-type", "content-length", "if-none-match", "x-amz-checksum-sha256" -> true;
-      default -> false;
-    };
-  }
-
-  private static String lowerCaseToken(String name) {
     boolean lower = true;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -54,7 +39,7 @@ final class HeaderRules {
     if (name.isEmpty() || name.length() > 128) {
       throw badName(name);
     }
-    return lower ? name : name.toLowerCase(Locale.ROOT);
+    return refuseReserved(lower ? name : name.toLowerCase(Locale.ROOT));
   }
 
   private static String refuseReserved(String name) {
@@ -83,7 +68,7 @@ final class HeaderRules {
   }
 
   /** Whether a value is good as it is and canonical, too: visible ASCII, and no space at all. */
-  static boolean isPlain(String value) {
+  private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c <= 0x20 || c > 0x7e) {

@@ -18,7 +18,6 @@ public final class PresignRequest {
   private final String key;
   private final boolean keyIsPlain;
   private final @Nullable Pair headers;
-  private final boolean headersArePlain;
   private final @Nullable Pair query;
   private final int ttlSeconds;
 
@@ -27,14 +26,12 @@ public final class PresignRequest {
       String key,
       boolean keyIsPlain,
       @Nullable Pair headers,
-      boolean headersArePlain,
       @Nullable Pair query,
       int ttlSeconds) {
     this.method = method;
     this.key = key;
     this.keyIsPlain = keyIsPlain;
     this.headers = headers;
-    this.headersArePlain = headersArePlain;
     this.query = query;
     this.ttlSeconds = ttlSeconds;
   }
@@ -42,7 +39,7 @@ public final class PresignRequest {
   private static PresignRequest of(String method, String key) {
     boolean plain = UriEncoding.keepsAll(key);
     Checks.keyBytes(plain ? key.length() : Checks.utf8Bytes("key", key));
-    return new PresignRequest(method, key, plain, null, true, null, (int) DEFAULT_TTL.toSeconds());
+    return new PresignRequest(method, key, plain, null, null, (int) DEFAULT_TTL.toSeconds());
   }
 
   /** Asks for a GetObject of a key: 1 to 1,024 bytes of UTF-8. */
@@ -89,15 +86,11 @@ public final class PresignRequest {
    * @throws IllegalArgumentException if S3 or a client could not keep to it
    */
   public PresignRequest header(String name, String value) {
-    boolean plain = HeaderRules.isPlain(value);
-    return new PresignRequest(
-        method,
-        key,
-        keyIsPlain,
-        HeaderRules.add(headers, name, value, plain),
-        headersArePlain && plain,
-        query,
-        ttlSeconds);
+    return withHeaders(HeaderRules.add(headers, name, value));
+  }
+
+  private PresignRequest withHeaders(Pair more) {
+    return new PresignRequest(method, key, keyIsPlain, more, query, ttlSeconds);
   }
 
   /** Signs the exact length of the body, 0 to 5 GiB: S3 refuses any other. */
@@ -139,13 +132,12 @@ public final class PresignRequest {
    */
   public PresignRequest query(String name, String value) {
     Pair more = QueryString.add(query, name, value);
-    return new PresignRequest(method, key, keyIsPlain, headers, headersArePlain, more, ttlSeconds);
+    return new PresignRequest(method, key, keyIsPlain, headers, more, ttlSeconds);
   }
 
   /** Sets how long the URL lives: 1 second to 7 days; fractions of a second are cut off. */
   public PresignRequest ttl(Duration ttl) {
-    return new PresignRequest(
-        method, key, keyIsPlain, headers, headersArePlain, query, Checks.ttlSeconds(ttl));
+    return new PresignRequest(method, key, keyIsPlain, headers, query, Checks.ttlSeconds(ttl));
   }
 
   String method() {
@@ -163,11 +155,6 @@ public final class PresignRequest {
 
   @Nullable Pair headers() {
     return headers;
-  }
-
-  /** Whether every value is canonical as it is. */
-  boolean headersArePlain() {
-    return headersArePlain;
   }
 
   @Nullable Pair query() {

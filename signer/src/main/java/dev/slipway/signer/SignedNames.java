@@ -95,9 +95,10 @@ final class SignedNames {
    * Writes the canonical request from the headers on.
    *
    * @param headers what {@link #sorted} returned
-   * @param plain whether their values are canonical as they are
+   * @param last what it was given
    */
-  void write(Scratch scratch, Pairs headers, boolean plain) {
+  void write(Scratch scratch, Pairs headers, @Nullable Pair last) {
+    boolean plain = last == null || last.plain();
     for (int i = 0; i < beforeValue.length; i++) {
       String value = headers.value(i);
       scratch.put(beforeValue[i]).ascii(plain ? value : HeaderRules.canonicalValue(value));

@@ -39,7 +39,7 @@ final class UrlSigner {
     int start = start(request);
     int pathEnd = path(scratch.truncate(start), request);
     int queryEnd = query(scratch, moment, request, names, seconds);
-    names.write(scratch, headers, request.headersArePlain());
+    names.write(scratch, headers, request.headers());
     moment.sign(scratch, start);
     scratch.truncate(0).put(origin).truncate(pathEnd).put('?').truncate(queryEnd);
     return scratch.put(SIGNATURE).hexOfDigest().string(0, scratch.length());
@@ -56,7 +56,7 @@ final class UrlSigner {
     int start = start(request);
     path(scratch.truncate(start), request);
     query(scratch, moment, request, names, seconds);
-    names.write(scratch, headers, request.headersArePlain());
+    names.write(scratch, headers, request.headers());
     return scratch.string(start, scratch.length());
   }
 
