@@ -1,0 +1,28 @@
+import type { Item } from "../model/item.js";
+import { pictureOf, placeholderOf, ratioOf } from "../model/picture.js";
+import { h, setHidden } from "./dom.js";
+import { icon, iconOfType } from "./icons.js";
+import type { Place } from "./thumbs.js";
+
+/** The longer side of what is fetched: the place's own, on a screen of two pixels to the point. */
+const SIDE = 560;
+/** A strip of a picture is shown within these bounds; it is not stretched. */
+const FLATTEST = 3;
+const TALLEST = 0.6;
+
+/** The picture of an opened row, larger than its thumbnail. */
+export class Preview {
+  readonly root = h("div", { class: "preview", hidden: true });
+  readonly place: Place;
+
+  constructor({ type, name }: Item) {
+    this.place = { root: this.root, side: SIDE, alt: `Preview of ${name}` };
+    this.root.append(icon(iconOfType(type)));
+  }
+
+  update(item: Item): void {
+    setHidden(this.root, !pictureOf(item, SIDE) && !placeholderOf(item));
+    const ratio = ratioOf(item);
+    if (ratio !== undefined) this.root.style.aspectRatio = String(Math.min(FLATTEST, Math.max(TALLEST, ratio)));
+  }
+}
