@@ -20,7 +20,7 @@ test("a picture is told as photographers tell it", () => {
   assert.equal(known["Dimensions"], "4032 × 3024 (12.2 megapixels)");
   assert.equal(known["Camera"], "Canon EOS R6");
   assert.match(known["Taken"] ?? "", /Jun 21, 2026.*5:12/);
-  assert.equal(known["Stored"], "turned by 90°");
+  assert.equal(known["Orientation"], "stored turned by 90°");
   assert.equal(known["Main colour"], "#4d6a74");
   assert.equal(known["Frames"], undefined);
 });
@@ -39,7 +39,7 @@ test("sound and video are told with their streams", () => {
   assert.equal(known["Length"], "3:05");
   assert.equal(known["Container"], "MP4");
   assert.equal(known["Bit rate"], "4.2 Mbit/s");
-  assert.equal(known["Stored"], "turned by -90°");
+  assert.equal(known["Orientation"], "stored turned by -90°");
   assert.equal(known["Video"], "H.265 (HEVC), 1920 × 1080, 29.97 frames/s");
   assert.equal(known["Sound"], "AAC, 5.1, 44.1 kHz, 128 kbit/s, German");
   assert.equal(known["data"], "tmcd");

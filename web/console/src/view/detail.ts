@@ -39,7 +39,7 @@ export class Detail {
       "div",
       { class: "detail-head" },
       this.#preview.root,
-      h("div", { class: "detail-words" }, this.#verdict.root, this.#excerpt.root),
+      h("div", { class: "detail-words" }, this.#verdict.root, this.#excerpt.root, this.#variants.root),
     );
     this.#record = h(
       "div",
@@ -47,7 +47,7 @@ export class Detail {
       fold("The record as JSON", this.#json),
       fold("The same with curl", this.#curl),
     );
-    root.replaceChildren(this.#head, this.#story.root, this.#facts.root, this.#variants.root, this.#record);
+    root.replaceChildren(this.#head, this.#story.root, this.#facts.root, this.#record);
   }
 
   /** Where the picture goes, while there is to be one. */
@@ -66,7 +66,7 @@ export class Detail {
     this.#verdict.update(item.upload);
     this.#excerpt.update(item);
     this.#variants.update(item);
-    setHidden(this.#head, [this.#preview, this.#verdict, this.#excerpt].every(({ root }) => root.hidden));
+    setHidden(this.#head, [this.#preview, this.#verdict, this.#excerpt, this.#variants].every(({ root }) => root.hidden));
     this.#story.show(entries);
     this.#facts.show(known);
     setHidden(this.#record, !item.upload);

@@ -6,9 +6,9 @@ import type { Place } from "./thumbs.js";
 
 /** The longer side of what is fetched: the place's own, on a screen of two pixels to the point. */
 const SIDE = 560;
-/** A strip of a picture is shown within these bounds; it is not stretched. */
+/** A strip of a picture gets a place within these bounds, and space beside it. */
 const FLATTEST = 3;
-const TALLEST = 0.6;
+const TALLEST = 0.5;
 
 /** The picture of an opened row, larger than its thumbnail. */
 export class Preview {
@@ -16,13 +16,22 @@ export class Preview {
   readonly place: Place;
 
   constructor({ type, name }: Item) {
-    this.place = { root: this.root, side: SIDE, alt: `Preview of ${name}` };
+    this.place = { root: this.root, side: SIDE, alt: `Preview of ${name}`, shown: (image) => this.#fit(image) };
     this.root.append(icon(iconOfType(type)));
   }
 
   update(item: Item): void {
     setHidden(this.root, !pictureOf(item, SIDE) && !placeholderOf(item));
     const ratio = ratioOf(item);
-    if (ratio !== undefined) this.root.style.aspectRatio = String(Math.min(FLATTEST, Math.max(TALLEST, ratio)));
+    if (ratio !== undefined) this.#shape(ratio);
+  }
+
+  /** Posters and first pages may not say how large they are; the picture itself does. */
+  #fit({ naturalWidth, naturalHeight }: HTMLImageElement): void {
+    if (naturalHeight > 0) this.#shape(naturalWidth / naturalHeight);
+  }
+
+  #shape(ratio: number): void {
+    this.root.style.setProperty("--ratio", String(Math.min(FLATTEST, Math.max(TALLEST, ratio))));
   }
 }

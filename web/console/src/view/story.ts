@@ -26,7 +26,10 @@ function line({ title, note, tone, at, bar }: Entry): HTMLLIElement {
 
 /** The number beside it says the same: for those who hear the page there is nothing here. */
 function draw({ share }: Bar): HTMLElement {
+  const bar = h("span", { class: "took-bar", "aria-hidden": "true" });
+  if (share === 0) return bar;
   const fill = h("span", {});
   fill.style.inlineSize = `${(share * 100).toFixed(2)}%`;
-  return h("span", { class: "took-bar", "aria-hidden": "true" }, fill);
+  bar.append(fill);
+  return bar;
 }

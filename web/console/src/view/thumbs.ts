@@ -13,6 +13,8 @@ export interface Place {
   readonly side: number;
   /** What the picture is, in words; empty where the words beside it say so. */
   readonly alt: string;
+  /** Called with the picture once it is there. */
+  readonly shown?: (image: HTMLImageElement) => void;
 }
 
 interface Wish {
@@ -64,7 +66,12 @@ export class Thumbs {
     try {
       const { url } = await this.client().content(id, "inline", picture.variant);
       const image = h("img", { alt: place.alt, decoding: "async", src: url });
-      on(image, { load: () => place.root.replaceChildren(image) });
+      on(image, {
+        load: () => {
+          place.root.replaceChildren(image);
+          place.shown?.(image);
+        },
+      });
     } catch {
       // What stands there stays; the words say everything that matters.
     }

@@ -47,7 +47,7 @@ function scan(name: string, scanning: boolean): Found {
       outcome: "rejected",
       engine: CLAMAV,
       result: { verdict: "infected", signature: "Eicar-Test-Signature" },
-      problem: ["infected", "Malware was found", "Malware was found in the file: Eicar-Test-Signature. It is in quarantine."],
+      problem: ["infected", "Malware was found in the file", "Malware was found in the file: Eicar-Test-Signature. It is in quarantine."],
     };
   }
   const signatures = name.includes("official") ? "27600 of 2026-11-23" : "test signatures only";

@@ -24,7 +24,7 @@ export function mediaFacts(media: unknown): Fact[] {
     ...fact("Container", codecName(textOf(media, "container", 40))),
     ...fact("Bit rate", rate && bitRate(rate)),
     ...fact("Frame rate", frames(media)),
-    ...fact("Stored", turned(media)),
+    ...fact("Orientation", turned(media)),
     ...listOf(media, "streams", MOST_STREAMS).flatMap(stream),
     ...tags(field(media, "tags")),
   ];
@@ -57,7 +57,7 @@ function frames(of: unknown): string {
 
 function turned(of: unknown): string {
   const rotation = Number(field(of, "rotation"));
-  return Number.isFinite(rotation) && rotation !== 0 ? `turned by ${rotation}°` : "";
+  return Number.isFinite(rotation) && rotation !== 0 ? `stored turned by ${rotation}°` : "";
 }
 
 /** Title, artist and whatever else a file says; names come from the file too. */

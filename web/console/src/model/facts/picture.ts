@@ -7,7 +7,7 @@ import type { Fact } from "./fact.js";
 import { fact } from "./fact.js";
 
 const MEGA = 1_000_000;
-/** EXIF's ways to lay a picture down, in what was done to stand it up. */
+/** EXIF's eight ways to store a picture, upright first. */
 const TURNS = ["", "", "mirrored", "turned by 180°", "mirrored, turned by 180°", "mirrored, turned", "turned by 90°", "mirrored, turned", "turned by 270°"];
 
 /** What the step `image` found, in people's words. */
@@ -20,7 +20,7 @@ export function pictureFacts(image: unknown): Fact[] {
     ...fact("Frames", frames > 1 ? `${counted(frames, "frame")}, it moves` : ""),
     ...fact("Taken", dateOf(textOf(image, "takenAt", 40))),
     ...fact("Camera", camera(field(image, "camera"))),
-    ...fact("Stored", TURNS[numberOf(image, "orientation") ?? 0]),
+    ...fact("Orientation", turned(numberOf(image, "orientation"))),
     ...fact("Transparent", field(image, "alpha") === true ? "in places" : ""),
     ...fact("Location", field(image, "hadLocation") === true ? "The original says where it was taken." : ""),
     ...fact("Main colour", colour, colour),
@@ -32,6 +32,11 @@ function pixels(of: unknown): string {
   if (width === undefined || height === undefined) return "";
   const mega = (width * height) / MEGA;
   return mega >= 1 ? `${dimensions(width, height)} (${decimal(Number(mega.toFixed(1)))} megapixels)` : dimensions(width, height);
+}
+
+function turned(orientation = 1): string {
+  const turn = TURNS[orientation];
+  return turn ? `stored ${turn}` : "";
 }
 
 /** Many makers repeat their name in the model's. */
