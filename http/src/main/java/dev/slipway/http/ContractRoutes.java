@@ -14,6 +14,7 @@ public final class ContractRoutes {
     return Stream.of(
             UploadRoutes.of(
                 useCases.create(), useCases.read(), useCases.complete(), useCases.remove()),
+            RetryRoutes.of(useCases.retry()),
             ListRoutes.of(useCases.read()),
             PartRoutes.of(useCases.parts()),
             ContentRoutes.of(useCases.read()),

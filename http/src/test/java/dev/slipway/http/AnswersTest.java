@@ -54,6 +54,20 @@ class AnswersTest {
   }
 
   @Test
+  void retriesAreForOperatorsAndForWhatHasFailed() {
+    String retry = "/v1/uploads/" + api.created(TestApi.PHOTO) + "/retry";
+    Response asUser = api.send("POST", retry, "");
+    assertThat(asUser.status()).isEqualTo(403);
+    assertThat(text(asUser, "code")).isEqualTo("scope-missing");
+    String operator = api.token("acme", "adm", "uploads:admin");
+    Response notFailed = api.sendAs(operator, "POST", retry, "");
+    assertThat(notFailed.status()).isEqualTo(409);
+    assertThat(text(notFailed, "code")).isEqualTo("upload-not-failed");
+    String other = api.token("evil", "adm", "uploads:admin");
+    assertThat(api.sendAs(other, "POST", retry, "").status()).isEqualTo(404);
+  }
+
+  @Test
   void knownVersionIsNotSentAgain() {
     String one = "/v1/uploads/" + api.created(TestApi.PHOTO);
     assertThat(api.send("GET", one, "").status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package dev.slipway.core.upload;
 
 import dev.slipway.core.Problem;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to an upload. Any of these may come twice, late, out of order, or never. */
 public sealed interface Event {
@@ -24,10 +25,10 @@ public sealed interface Event {
   /**
    * An attempt ended without a decision; another follows.
    *
-   * @param counts whether it broke, so that it is one of the attempts that an upload has; one that
-   *     had to wait for something is not
+   * @param waitsUntil when to look again at what a step waits for, which costs no attempt; null
+   *     when the attempt broke
    */
-  record Released(boolean counts) implements Event {}
+  record Released(@Nullable Instant waitsUntil) implements Event {}
 
   /** All steps passed and the object was copied to trusted/. */
   record Promoted(TrustedObject content) implements Event {}

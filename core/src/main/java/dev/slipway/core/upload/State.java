@@ -1,6 +1,7 @@
 package dev.slipway.core.upload;
 
 import dev.slipway.core.Problem;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,15 @@ public sealed interface State {
    * The object has arrived as granted and waits for a worker.
    *
    * @param attempts processing attempts so far
+   * @param waitsUntil when to look again at what a step waits for; null when none does
    */
-  record Uploaded(ReceivedObject object, int attempts) implements State {}
+  record Uploaded(ReceivedObject object, int attempts, @Nullable Instant waitsUntil)
+      implements State {
+    /** Nothing is waited for but a worker. */
+    public Uploaded(ReceivedObject object, int attempts) {
+      this(object, attempts, null);
+    }
+  }
 
   /**
    * A worker holds the upload.

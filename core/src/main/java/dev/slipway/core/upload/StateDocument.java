@@ -26,6 +26,7 @@ final class StateDocument {
       case Uploaded s -> {
         tree.put("object", writeObject(s.object()));
         tree.put("attempts", (long) s.attempts());
+        UploadDocument.put(tree, "waitsUntil", s.waitsUntil());
       }
       case Processing s -> {
         tree.put("object", writeObject(s.object()));
@@ -47,7 +48,8 @@ final class StateDocument {
   static State read(Tree t) {
     return switch (State.Name.valueOf(t.text("name").toUpperCase(Locale.ROOT))) {
       case PENDING -> new Pending(t.textOrNull("multipartUploadId"));
-      case UPLOADED -> new Uploaded(readObject(t.tree("object")), attempts(t));
+      case UPLOADED ->
+          new Uploaded(readObject(t.tree("object")), attempts(t), t.instantOrNull("waitsUntil"));
       case PROCESSING ->
           new Processing(
               readObject(t.tree("object")),

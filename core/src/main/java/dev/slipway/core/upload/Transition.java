@@ -90,7 +90,11 @@ public sealed interface Transition {
               ? new Moved(new Processing(object, extended.lease(), processing.attempts()))
               : new Refused("another worker holds it");
       case Event.Released released ->
-          new Moved(new Uploaded(object, processing.attempts() - (released.counts() ? 0 : 1)));
+          new Moved(
+              new Uploaded(
+                  object,
+                  processing.attempts() - (released.waitsUntil() == null ? 0 : 1),
+                  released.waitsUntil()));
       case Event.Promoted promoted -> new Moved(new Ready(promoted.content()));
       case Event.Rejected rejected -> new Moved(new Rejected(rejected.problem()));
       case Event.GaveUp gaveUp -> new Moved(new Failed(gaveUp.problem(), object));

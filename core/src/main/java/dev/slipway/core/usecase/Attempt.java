@@ -127,6 +127,8 @@ final class Attempt {
       }
     } catch (StepRunner.AbandonedException e) {
       return new Ended.Lost();
+    } finally {
+      running.values().forEach(run -> run.input().end());
     }
   }
 
@@ -158,6 +160,7 @@ final class Attempt {
     if (run == null) {
       return null;
     }
+    run.input().end();
     try {
       return switch (done.get()) {
         case Step.Result.Passed(var found) -> record(run, StepRecord.Outcome.PASSED, found, null);
@@ -245,7 +248,9 @@ final class Attempt {
       results.put(name, found);
     }
     Map<String, TrustedObject> variants = new HashMap<>(upload.variants());
-    variants.putAll(run.input().stored());
+    if (outcome == StepRecord.Outcome.PASSED) {
+      variants.putAll(run.input().stored());
+    }
     List<StepRecord> steps = with(name, outcome, run.startMs(), run.step().engine());
     boolean kept =
         keep(ledger.save(upload, draft -> draft.steps(steps).results(results).variants(variants)));

@@ -143,7 +143,7 @@ public final class ProcessUpload {
       return finish(attempt.upload(), ended, attempts + 1);
     } catch (InterruptedException e) {
       // The worker is told to stop: others need not wait for the lease's end.
-      ledger.apply(attempt.upload(), new Event.Released(true));
+      ledger.apply(attempt.upload(), new Event.Released(null));
       throw e;
     }
   }
@@ -162,9 +162,10 @@ public final class ProcessUpload {
       }
       case Attempt.Ended.Refused refused -> reject(upload, refused.problem());
       case Attempt.Ended.Waits waits -> {
-        ledger.apply(upload, new Event.Released(false));
-        yield new Handled.Later(
-            jittered(waits.again()), "%s waits for %s".formatted(waits.step(), waits.forWhat()));
+        // The sweeper sends the next event; one that an engine sends earlier is as good.
+        Instant until = clock.instant().plus(jittered(waits.again()));
+        ledger.apply(upload, new Event.Released(until));
+        yield new Handled.Done("%s waits for %s".formatted(waits.step(), waits.forWhat()));
       }
       case Attempt.Ended.Lost _ -> again("the upload was taken away");
       case Attempt.Ended.Broke broke -> {
@@ -193,7 +194,7 @@ public final class ProcessUpload {
   }
 
   private Handled release(Upload upload, int attempts) {
-    return ledger.apply(upload, new Event.Released(true)) instanceof Ledger.Applied.Changed
+    return ledger.apply(upload, new Event.Released(null)) instanceof Ledger.Applied.Changed
         ? new Handled.Later(jittered(schedule.retryDelay(attempts)), "a step broke")
         : again("the upload was taken away");
   }

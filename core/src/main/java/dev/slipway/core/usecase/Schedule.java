@@ -29,8 +29,7 @@ final class Schedule {
   @Nullable Instant dueAt(Upload upload, Instant now) {
     return switch (upload.state()) {
       case State.Pending _ -> probeAt(upload, now);
-      case State.Uploaded uploaded ->
-          later(now, upload.updatedAt().plus(retryDelay(uploaded.attempts())).plus(SLACK));
+      case State.Uploaded uploaded -> later(now, nextLook(upload, uploaded));
       case State.Processing processing -> later(now, processing.lease().until().plus(SLACK));
       case State.Ready _,
           State.Rejected _,
@@ -40,6 +39,14 @@ final class Schedule {
           State.Deleted _ ->
           endAt(upload, now);
     };
+  }
+
+  // What waits is looked at when it said; what a worker should have, a little later than that.
+  private Instant nextLook(Upload upload, State.Uploaded uploaded) {
+    Instant waitsUntil = uploaded.waitsUntil();
+    return waitsUntil == null
+        ? upload.updatedAt().plus(retryDelay(uploaded.attempts())).plus(SLACK)
+        : waitsUntil;
   }
 
   /** When a pending upload is given up. */

@@ -10,6 +10,7 @@ import dev.slipway.core.upload.TrustedObject;
 import dev.slipway.core.upload.Upload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ final class StepInput implements Step.Input {
   private final ReceivedObject object;
   private final Settings settings;
   private final Map<String, TrustedObject> stored = new ConcurrentHashMap<>();
+  private volatile boolean over;
 
   private StepInput(Sources sources, Upload upload, ReceivedObject object, Settings settings) {
     this.sources = sources;
@@ -55,6 +57,7 @@ final class StepInput implements Step.Input {
 
   @Override
   public InputStream open(long from, long to) throws IOException {
+    refuseWhenOver();
     return sources.objects().read(sources.keys().incoming(upload), object, from, to);
   }
 
@@ -65,6 +68,7 @@ final class StepInput implements Step.Input {
 
   @Override
   public void store(String name, String contentType, byte[] bytes) throws IOException {
+    refuseWhenOver();
     if (bytes.length > MAX_VARIANT) {
       throw new IllegalArgumentException(
           "variant %s has %s bytes, allowed are %s".formatted(name, bytes.length, MAX_VARIANT));
@@ -73,6 +77,17 @@ final class StepInput implements Step.Input {
       throw new IllegalArgumentException("another step has made the variant " + name);
     }
     stored.put(name, sources.promotion().variant(upload, name, contentType, bytes));
+  }
+
+  /** From here on the step is not heard any more, even if it does not heed its interrupt. */
+  void end() {
+    over = true;
+  }
+
+  private void refuseWhenOver() throws InterruptedIOException {
+    if (over) {
+      throw new InterruptedIOException("the attempt is over");
+    }
   }
 
   /** What the step has stored so far, by name. */

@@ -19,6 +19,7 @@ public record UseCases(
     Parts parts,
     CompleteUpload complete,
     RemoveUpload remove,
+    RetryUpload retry,
     ReadUploads read,
     ProcessUpload process,
     Sweep sweep,
@@ -65,6 +66,7 @@ public record UseCases(
         new Parts(access, granting, objects, keys),
         new CompleteUpload(access, store, objects, keys, arrival, ports.queue()),
         new RemoveUpload(access, ledger, tidying),
+        new RetryUpload(access, ledger, ports.queue()),
         new ReadUploads(access, store, changes, ports.issuer(), timing),
         new ProcessUpload(
             store,

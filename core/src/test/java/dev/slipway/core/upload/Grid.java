@@ -37,7 +37,7 @@ final class Grid {
           new Event.Claimed(new Lease("bob", NOW.plusSeconds(60)), NOW),
           new Event.Extended(new Lease("ann", NOW.plusSeconds(60))),
           new Event.Extended(new Lease("bob", NOW.plusSeconds(60))),
-          new Event.Released(true),
+          new Event.Released(null),
           new Event.Promoted(CONTENT),
           new Event.Rejected(PROBLEM),
           new Event.GaveUp(PROBLEM),

@@ -140,8 +140,21 @@ class TransitionTest {
   }
 
   @Test
+  void waitingCostsNoAttempt() {
+    assertThat(Transition.of(held(NOW), new Event.Released(NOW)))
+        .isInstanceOfSatisfying(
+            Transition.Moved.class,
+            moved -> {
+              State.Uploaded uploaded = (State.Uploaded) moved.to();
+              State.Processing before = (State.Processing) held(NOW);
+              assertThat(uploaded.attempts()).isEqualTo(before.attempts() - 1);
+              assertThat(uploaded.waitsUntil()).isEqualTo(NOW);
+            });
+  }
+
+  @Test
   void aReleasedUploadKeepsItsAttempts() {
-    assertThat(Transition.of(held(NOW), new Event.Released(true)))
+    assertThat(Transition.of(held(NOW), new Event.Released(null)))
         .isEqualTo(new Moved(new State.Uploaded(OBJECT, 2)));
   }
 

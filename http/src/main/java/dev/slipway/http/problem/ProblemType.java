@@ -32,6 +32,7 @@ public enum ProblemType {
   TOKEN_MISSING(401, "A token is needed"),
   TOKEN_INVALID(401, "The token does not hold"),
   TOKEN_EXPIRED(401, "The token has expired"),
+  SCOPE_MISSING(403, "The token does not allow this"),
 
   // What is asked for
   UNKNOWN_PURPOSE(422, "There is no such purpose"),
@@ -52,6 +53,7 @@ public enum ProblemType {
   VARIANT_NOT_FOUND(404, "There is no such variant"),
   UPLOAD_NOT_PENDING(409, "The upload takes no more bytes"),
   UPLOAD_NOT_READY(409, "The upload is not ready"),
+  UPLOAD_NOT_FAILED(409, "The upload has not failed"),
   UPLOAD_INCOMPLETE(409, "Bytes are missing"),
   UPLOAD_BUSY(409, "The upload is being changed", 1),
   NOT_MULTIPART(409, "The upload is not sent in parts"),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentType implements StepType {
   private static final DocumentLimits LIMITS = DocumentLimits.DEFAULT;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Pool POOL = new Pool(2, 200, Duration.ofMinutes(2));
+  private static final Pool POOL = new Pool(2, 200, Duration.ofMinutes(10));
 
   private final @Nullable Path pdftoppm;
   private final WorkFolders folders;

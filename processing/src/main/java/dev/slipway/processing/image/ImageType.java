@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageType implements StepType {
   private static final int MOST_CHILDREN = 16;
   private static final int CALLS_PER_CHILD = 200;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final VipsLibrary library;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The step {@code media}, over the ffprobe and ffmpeg of this machine. */
 public final class MediaType implements StepType {
   // A start costs about as much as a file.
-  private static final Pool POOL = new Pool(2, 100, Duration.ofMinutes(2));
+  private static final Pool POOL = new Pool(2, 100, Duration.ofMinutes(10));
 
   private final Programs.Search programs;
   private final WorkFolders folders;

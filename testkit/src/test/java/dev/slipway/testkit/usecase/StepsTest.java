@@ -230,7 +230,7 @@ class StepsTest {
       Handled handled = world.handle(upload);
       assertThat(handled)
           .isInstanceOfSatisfying(
-              Handled.Later.class, later -> assertThat(later.why()).contains("a verdict"));
+              Handled.Done.class, done -> assertThat(done.what()).contains("a verdict"));
       assertThat(outcome(upload, "scan")).isEqualTo(Outcome.WAITING);
     }
     assertThat(last.runs()).isZero();
@@ -239,6 +239,71 @@ class StepsTest {
 
     assertThat(world.state(upload)).isInstanceOf(State.Ready.class);
     assertThat(first.runs()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWaitsIsLookedAtWhenItSaidAndNotMoreOften() {
+    beside.does(_ -> new Result.Waiting("a verdict", Duration.ofMinutes(10)));
+    Upload upload = world.sent(Transfer.PUT);
+
+    world.pass(Duration.ofMinutes(9));
+    assertThat(beside.runs()).isEqualTo(1);
+    world.pass(Duration.ofMinutes(60));
+    assertThat(beside.runs()).isBetween(4, 7);
+    assertThat(world.state(upload)).isInstanceOf(State.Uploaded.class);
+  }
+
+  @Test
+  void aStepThatBrokeAfterItStoredAVariantStoresItAgain() {
+    first.does(
+        input -> {
+          input.store("thumb", "image/webp", THUMB);
+          throw new IOException("the second variant did not get through");
+        });
+    Upload upload = world.sent(Transfer.PUT);
+    world.handle(upload);
+    assertThat(world.now(upload).variants()).isEmpty();
+
+    first.does(
+        input -> {
+          input.store("thumb", "image/webp", THUMB);
+          return ScriptedStep.PASSED;
+        });
+    world.clock.move(Duration.ofMinutes(1));
+    world.handle(upload);
+
+    assertThat(world.state(upload)).isInstanceOf(State.Ready.class);
+    assertThat(content(upload, "thumb")).isEqualTo("ok");
+  }
+
+  @Test
+  void aStepThatDoesNotHeedItsInterruptWritesNothingAnyMore() throws InterruptedException {
+    CountDownLatch refused = new CountDownLatch(1);
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    first.does(
+        input -> {
+          started.countDown();
+          awaitStubbornly(over);
+          try {
+            input.store("thumb", "image/webp", THUMB);
+          } catch (IOException e) {
+            refused.countDown();
+          }
+          return ScriptedStep.PASSED;
+        });
+    beside.does(
+        _ -> {
+          started.await();
+          return ScriptedStep.REJECTED;
+        });
+    Upload upload = world.sent(Transfer.PUT);
+
+    world.handle(upload);
+    over.countDown();
+
+    assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(world.bucket.listKeys()).noneMatch(key -> key.startsWith("trusted/"));
   }
 
   @Test
@@ -253,6 +318,16 @@ class StepsTest {
     world.pass(Duration.ofMinutes(10));
 
     assertThat(world.state(upload)).isInstanceOf(State.Failed.class);
+  }
+
+  private static void awaitStubbornly(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        // It does not listen.
+      }
+    }
   }
 
   private static Result met(CyclicBarrier both) throws Exception {
