@@ -2,14 +2,31 @@
 
 run_bench() {
   local name=${1:-}
-  case $name in
-    sign) ;;
-    *) fail "bench needs a name, but got \"$name\"; there is: sign" ;;
-  esac
   find_jdk
   need_maven
+  case $name in
+    sign) ;;
+    processing) prepare_processing_bench ;;
+    *) fail "bench needs a name, but got \"$name\"; there are: sign, processing" ;;
+  esac
   say "Building the benchmarks…"
   mvn -q -DskipTests -Pbench -pl bench -am package 2>&1 | grep -v '^WARNING' >&2 || true
   [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar bench/target/slipway-bench.jar "$@"
+}
+
+# The product, the engines of its steps, and the peers.
+prepare_processing_bench() {
+  need_node
+  build
+  install_programs
+  install_libvips
+  has_program clamdscan || install_clamdscan
+  (cd bench/peers && npm ci --silent --no-audit --no-fund --ignore-scripts >&2) || fail "npm did not install sharp"
+}
+
+install_clamdscan() {
+  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null &&
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends clamdscan >/dev/null ||
+    fail "the scan is measured beside clamdscan; on Debian: apt-get install clamdscan"
 }

@@ -1,23 +1,29 @@
 package dev.slipway.bench;
 
+import dev.slipway.bench.processing.ProcessingBench;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/** The command line: {@code sign [--rounds N] [--seconds S] [--only PART] [--out FILE]}. */
+/** The command line: {@code NAME [--rounds N] [--seconds S] [--only PART] [--out FILE]}. */
 public final class Bench {
+  private static final String USAGE =
+      """
+      usage: bench sign|processing [--rounds N] [--seconds S] [--only PART] [--out FILE]
+        N rounds, in each of which everything is measured for S seconds; sign: the benchmarks whose
+        name holds PART; processing: the part image, document, scan, memory or product
+      """;
+
   private Bench() {}
 
   /** Runs the benchmark named first. */
   public static void main(String[] args) throws Exception {
-    if (args.length == 0 || !args[0].equals("sign") || args.length % 2 == 0) {
-      System.err.println(
-          "usage: bench sign [--rounds N] [--seconds S] [--only PART] [--out FILE]"
-              + " (N forks of each benchmark whose name holds PART, S seconds of measuring in each)");
-      System.exit(2);
+    if (args.length % 2 == 0) {
+      throw misused();
     }
     int rounds = 5;
     int seconds = 5;
     String only = "";
-    Path out = Path.of("bench/results/sign.json");
+    Path out = Path.of("bench/results/" + args[0] + ".json");
     for (int i = 1; i < args.length; i += 2) {
       String value = args[i + 1];
       switch (args[i]) {
@@ -25,19 +31,34 @@ public final class Bench {
         case "--seconds" -> seconds = Integer.parseInt(value);
         case "--only" -> only = value;
         case "--out" -> out = Path.of(value);
-        default -> {
-          System.err.println(
-              "unknown option " + args[i] + "; known are --rounds --seconds --only --out");
-          System.exit(2);
-        }
+        default -> throw misused();
       }
     }
-    Figures figures = Rounds.run(rounds, seconds, only);
-    if (!only.isEmpty()) {
-      return; // ratios need every benchmark
+    switch (args[0]) {
+      case "sign" -> sign(rounds, seconds, only, out);
+      case "processing" -> {
+        Report report = ProcessingBench.run(rounds, Duration.ofSeconds(seconds), only);
+        System.out.print(report.table());
+        if (only.isEmpty()) {
+          report.write(out);
+        }
+      }
+      default -> throw misused();
     }
-    Report report = new Report(SignGoals.rows(figures));
-    System.out.print(report.table());
-    report.write(out);
+  }
+
+  private static void sign(int rounds, int seconds, String only, Path out) throws Exception {
+    Figures figures = Rounds.run(rounds, seconds, only);
+    if (only.isEmpty()) { // ratios need every benchmark
+      Report report = new Report(SignGoals.rows(figures));
+      System.out.print(report.table());
+      report.write(out);
+    }
+  }
+
+  private static IllegalArgumentException misused() {
+    System.err.print(USAGE);
+    System.exit(2);
+    return new IllegalArgumentException("the exit did not exit");
   }
 }

@@ -5,6 +5,7 @@ import io.minio.Http;
 import io.minio.MinioClient;
 import io.minio.PostPolicy;
 import io.minio.errors.MinioException;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,8 @@ public class Minio {
   @Benchmark
   public Map<String, String> post() throws MinioException {
     PostPolicy policy =
-        new PostPolicy(Inputs.BUCKET, ZonedDateTime.now().plusSeconds(Inputs.TTL_SECONDS));
+        new PostPolicy(
+            Inputs.BUCKET, ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(Inputs.TTL_SECONDS));
     policy.addEqualsCondition("key", inputs.key());
     policy.addEqualsCondition("Content-Type", "image/jpeg");
     policy.addContentLengthRangeCondition(1L, Inputs.LENGTH);

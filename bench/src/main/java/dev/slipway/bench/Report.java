@@ -5,14 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows the rows to people and writes them for programs. */
-record Report(List<Row> rows) {
+public record Report(List<Row> rows, List<Figure> figures) {
+  private static final double EXACT_ABOVE = 100;
 
-  String table() {
+  /** Of comparisons alone. */
+  Report(List<Row> rows) {
+    this(rows, List.of());
+  }
+
+  /** For people. */
+  public String table() {
     StringBuilder table = new StringBuilder();
     table.append(machine()).append('\n');
     table.append(line("metric", "ours", "theirs", "unit", "ratio", "goal", "met", "peer"));
@@ -20,32 +29,46 @@ record Report(List<Row> rows) {
       table.append(
           line(
               row.metric(),
-              number("%,.0f", row.ours()),
-              number("%,.0f", row.theirs()),
+              amount(row.ours()),
+              amount(row.theirs()),
               row.unit(),
               number("%.2f", row.ratio()),
               number("%.2f", row.goal()),
               row.met() ? "yes" : "NO",
               row.peer()));
     }
+    for (Figure figure : figures) {
+      table.append(
+          line(figure.metric(), amount(figure.ours()), "–", figure.unit(), "–", "–", "–", "–"));
+    }
     return table.toString();
   }
 
-  void write(Path file) throws IOException {
-    String json =
-        rows.stream()
-            .map(Report::json)
-            .collect(
-                Collectors.joining(
-                    ",\n",
-                    "{ \"machine\": \"%s\", \"at\": \"%s\", \"rows\": [\n"
-                        .formatted(machine(), Instant.now().truncatedTo(ChronoUnit.SECONDS)),
-                    "\n] }\n"));
+  /** For programs. */
+  public void write(Path file) throws IOException {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "\"machine\": \"%s\", \"at\": \"%s\""
+            .formatted(machine(), Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+    parts.add(list("rows", rows.stream().map(Report::json)));
+    if (!figures.isEmpty()) {
+      parts.add(list("figures", figures.stream().map(Report::json)));
+    }
+    String json = "{ " + String.join(", ", parts) + " }\n";
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
     }
     Files.writeString(file, json);
+  }
+
+  private static String list(String name, Stream<String> lines) {
+    return "\"%s\": [\n%s\n]".formatted(name, lines.collect(Collectors.joining(",\n")));
+  }
+
+  private static String json(Figure figure) {
+    return "  { \"metric\": \"%s\", \"unit\": \"%s\", \"ours\": %s }"
+        .formatted(figure.metric(), figure.unit(), exact(figure.ours()));
   }
 
   private static String json(Row row) {
@@ -54,16 +77,25 @@ record Report(List<Row> rows) {
         .formatted(
             row.metric(),
             row.unit(),
-            number("%.1f", row.ours()),
+            exact(row.ours()),
             row.peer(),
-            number("%.1f", row.theirs()),
+            exact(row.theirs()),
             number("%.2f", row.ratio()),
             number("%.2f", row.goal()),
             row.met());
   }
 
   private static String line(String... c) {
-    return String.format(Locale.ROOT, "%-23s %8s %9s %-6s %7s %6s %-4s %s%n", (Object[]) c);
+    return String.format(Locale.ROOT, "%-27s %9s %9s %-6s %7s %6s %-4s %s%n", (Object[]) c);
+  }
+
+  /** As many digits as tell something. */
+  private static String amount(double n) {
+    return number(n >= EXACT_ABOVE ? "%,.0f" : n < 1 ? "%.4f" : "%.1f", n);
+  }
+
+  private static String exact(double n) {
+    return number(n < 1 ? "%.6f" : "%.1f", n);
   }
 
   private static String number(String format, double n) {
@@ -71,7 +103,7 @@ record Report(List<Row> rows) {
   }
 
   private static String machine() {
-    return "%d cores, %s, Java %s"
+    return "%s cores, %s, Java %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),

@@ -3,12 +3,33 @@ package dev.slipway.bench;
 /**
  * One comparison.
  *
- * @param ratio how many times better we are; 1 is level
  * @param goal the ratio to reach
  */
-record Row(String metric, String unit, double ours, String peer, double theirs, double goal) {
+public record Row(
+    String metric,
+    String unit,
+    double ours,
+    String peer,
+    double theirs,
+    double goal,
+    Better better) {
+  /** Which figures are the better ones. */
+  public enum Better {
+    LESS,
+    MORE
+  }
+
+  /** Of times, bytes and the like. */
+  public Row(String metric, String unit, double ours, String peer, double theirs, double goal) {
+    this(metric, unit, ours, peer, theirs, goal, Better.LESS);
+  }
+
+  /** How many times better we are; 1 is level. */
   double ratio() {
-    return theirs / ours;
+    return switch (better) {
+      case LESS -> theirs / ours;
+      case MORE -> ours / theirs;
+    };
   }
 
   boolean met() {
