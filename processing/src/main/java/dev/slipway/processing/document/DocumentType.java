@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentType implements StepType {
   private static final DocumentLimits LIMITS = DocumentLimits.DEFAULT;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Pool POOL = new Pool(2, 200, Duration.ofMinutes(10));
+  // A child reads some twenty documents until it is fast.
+  private static final Pool POOL = new Pool(2, 1_000, Duration.ofMinutes(10));
 
   private final @Nullable Path pdftoppm;
   private final WorkFolders folders;
