@@ -1,0 +1,97 @@
+package dev.slipway.dev.corpus;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Watches how much memory this process and its children take; where there is no /proc, zeros. */
+final class Memory implements AutoCloseable {
+  private static final Pattern HIGH_WATER = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+  private static final int EVERY_MS = 40;
+  private static final int KIB = 1 << 10;
+  private static final long MIB = 1 << 20;
+
+  private final AtomicLong peak = new AtomicLong();
+  private final AtomicLong heap = new AtomicLong();
+  private final Thread thread;
+
+  Memory() {
+    thread = Thread.ofPlatform().daemon().name("memory").start(this::watch);
+  }
+
+  /** From here on, only what is taken from here on counts. */
+  void begin() {
+    children().forEach(Memory::forget);
+    peak.set(0);
+  }
+
+  /** The largest resident set of one child since {@link #begin}, in MiB. */
+  long peak() {
+    look();
+    return peak.get() / KIB;
+  }
+
+  /** The most of the heap that was seen in use, garbage included, in MiB. */
+  long heapSeen() {
+    return heap.get() / MIB;
+  }
+
+  /** What is in use of the heap, without garbage, in MiB. */
+  static long heapKept() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        look();
+        heap.accumulateAndGet(
+            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), Math::max);
+        Thread.sleep(EVERY_MS);
+      }
+    } catch (InterruptedException e) {
+      return; // closed
+    }
+  }
+
+  private void look() {
+    children().forEach(child -> peak.accumulateAndGet(highWater(child), Math::max));
+  }
+
+  private static List<ProcessHandle> children() {
+    return ProcessHandle.current().descendants().toList();
+  }
+
+  private static long highWater(ProcessHandle child) {
+    try {
+      Matcher found = HIGH_WATER.matcher(Files.readString(of(child, "status")));
+      return found.find() ? Long.parseLong(found.group(1)) : 0;
+    } catch (IOException e) {
+      return 0; // it has ended, or there is no /proc
+    }
+  }
+
+  // proc(5): 5 resets the high-water mark to what is resident now.
+  private static void forget(ProcessHandle child) {
+    try {
+      Files.writeString(of(child, "clear_refs"), "5");
+    } catch (IOException e) {
+      // The mark then is that of the child's life: too high rather than too low.
+    }
+  }
+
+  private static Path of(ProcessHandle child, String file) {
+    return Path.of("/proc", Long.toString(child.pid()), file);
+  }
+}
