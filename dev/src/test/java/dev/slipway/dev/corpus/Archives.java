@@ -81,6 +81,16 @@ final class Archives {
     return bytes.toByteArray();
   }
 
+  static byte[] zipOfMany(int files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int n = 0; n < files; n++) {
+        add(zip, "file-" + n, new byte[] {1});
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

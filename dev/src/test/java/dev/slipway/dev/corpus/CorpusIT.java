@@ -26,6 +26,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * takes more memory than it may; with every engine there is, as the shipped purposes want them.
  */
 @Timeout(180)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CorpusIT {
   /**
    * What only the corpus wants: all steps at once, all refusals, and videos that are not scanned.
@@ -82,7 +86,7 @@ class CorpusIT {
   private static Pipeline pipeline;
   private static int files;
   private static int controls;
-  private static long peak;
+  private static Memory.Child peak = Memory.Child.NONE;
 
   @BeforeAll
   static void open() throws IOException {
@@ -118,7 +122,7 @@ class CorpusIT {
     TABLE.write(
         Path.of("target/corpus.md"),
         """
-        %s files and %s harmless ones in between. Largest child: %s MB. Heap of the worker: at \
+        %s files and %s harmless ones in between. Largest child: %s. Heap of the worker: at \
         most %s MB with garbage, %s MB at the end. The canary was asked %s times."""
             .formatted(files, controls, peak, seen, kept, canary.hits()));
     assertThat(canary.hits()).isZero();
@@ -134,9 +138,10 @@ class CorpusIT {
   }
 
   static Stream<Harmless.Kind> damagedKinds() {
-    return Damage.KINDS.stream().map(harmless::kind);
+    return harmless.kinds().stream();
   }
 
+  @Order(1)
   @ParameterizedTest
   @MethodSource("harmlessFiles")
   void aHarmlessFileEndsReady(Row row) throws Exception {
@@ -145,6 +150,7 @@ class CorpusIT {
     check(line);
   }
 
+  @Order(2)
   @ParameterizedTest
   @MethodSource("hostileFiles")
   void aHostileFileEndsAsItMay(Row row) throws Exception {
@@ -154,6 +160,7 @@ class CorpusIT {
     theNextFileWorks(row.type());
   }
 
+  @Order(3)
   @ParameterizedTest
   @MethodSource("damagedKinds")
   void damagedFilesEndAndBreakNothing(Harmless.Kind kind) throws Exception {
@@ -169,13 +176,15 @@ class CorpusIT {
   private static Line run(Row row) throws Exception {
     Line line = pipeline.run(row);
     files++;
-    peak = Math.max(peak, line.peakMegabytes());
+    if (line.largest().mebibytes() > peak.mebibytes()) {
+      peak = line.largest();
+    }
     return line;
   }
 
   private static void check(Line line) {
     assertThat(line).matches(Line::isAllowed, "ends as one of " + line.row().expected());
-    assertThat(line.peakMegabytes()).describedAs("%s", line).isLessThan(CHILD_MIB);
+    assertThat(line.largest().mebibytes()).describedAs("%s", line).isLessThan(CHILD_MIB);
   }
 
   /** A harmless file of the kind that the same engine reads. */

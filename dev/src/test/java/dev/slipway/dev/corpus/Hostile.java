@@ -1,6 +1,7 @@
 package dev.slipway.dev.corpus;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16;
 
 import dev.slipway.dev.corpus.Row.Bytes;
 import java.util.ArrayList;
@@ -80,6 +81,34 @@ final class Hostile {
                 "application/octet-stream",
                 () -> SparseFile.of(eicar).zeros(60 << 20))
             .ends(INFECTED),
+        Row.sparse(
+                "EICAR after 60 MB",
+                "anything",
+                "a.bin",
+                "application/octet-stream",
+                () -> new SparseFile().zeros(60 << 20).bytes(eicar))
+            .ends(INFECTED),
+        Row.of(
+                "EICAR in tar.gz",
+                "anything",
+                "a.tgz",
+                "application/gzip",
+                () -> Archives.gzip(Archives.tar("a", eicar)))
+            .ends(INFECTED),
+        Row.of(
+                "EICAR attached to PDF",
+                "document",
+                "a.pdf",
+                PDF,
+                () -> Documents.pdfWithAttachment(eicar))
+            .ends(INFECTED),
+        Row.of(
+                "EICAR in JPEG",
+                "photo",
+                "a.jpg",
+                "image/jpeg",
+                () -> Pictures.commented(Pictures.photo("jpeg"), new String(eicar, US_ASCII)))
+            .ends(INFECTED),
         Row.of(
                 "locked zip",
                 "anything",
@@ -125,6 +154,54 @@ final class Hostile {
                 DOCX,
                 () -> Documents.docx(Pictures.laughs(), "&a11;"))
             .ends(ACTIVE),
+        Row.of(
+                "PNG with a text of 400 MiB",
+                "photo",
+                "a.png",
+                "image/png",
+                () -> Pictures.pngWithText(400))
+            .ends(Row.READY, "rejected image-unreadable", "rejected image-too-large"),
+        Row.of("zip of 20,000 files", "anything", "a.zip", ZIP, () -> Archives.zipOfMany(20_000))
+            .ends("rejected archive-unsafe"),
+        Row.of(
+                "SVG of 200,000 levels",
+                "photo",
+                "a.svg",
+                "image/svg+xml",
+                () -> Pictures.svg("", "<g>".repeat(200_000) + "</g>".repeat(200_000)))
+            .ends(Row.READY, "rejected content-refused"),
+        Row.of(
+                "HTML of 100,000 levels",
+                "everything",
+                "a.html",
+                "text/html",
+                () -> ("<!DOCTYPE html><html>" + "<div>".repeat(100_000)).getBytes(US_ASCII))
+            .ends(Row.READY, "rejected document-unreadable"),
+        Row.of(
+                "RTF of 200,000 levels",
+                "everything",
+                "a.rtf",
+                "application/rtf",
+                () -> ("{\\rtf1 " + "{\\b ".repeat(200_000) + "x").getBytes(US_ASCII))
+            .ends(Row.READY, "rejected document-unreadable"),
+        Row.of(
+                "PDF of 500,000 levels",
+                "document",
+                "a.pdf",
+                PDF,
+                () ->
+                    ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/X "
+                            + "[".repeat(500_000)
+                            + ">>endobj\n")
+                        .getBytes(US_ASCII))
+            .ends(Row.READY, "rejected document-unreadable"),
+        Row.of(
+                "PDF of 100 MiB of blanks",
+                "document",
+                "a.pdf",
+                PDF,
+                () -> Documents.pdfDrawnBy(" ".repeat(100 << 20).getBytes(US_ASCII)))
+            .ends(Row.READY, "rejected document-unreadable"),
         Row.of(
                 "JPEG of 65,500²",
                 "photo",
@@ -210,6 +287,44 @@ final class Hostile {
                 () -> Pictures.svg("", "<script>alert(1)</script>"))
             .ends(ACTIVE),
         Row.of(
+                "SVG with a script in UTF-16",
+                "photo",
+                "a.svg",
+                "image/svg+xml",
+                () ->
+                    new String(Pictures.svg("", "<script>alert(1)</script>"), US_ASCII)
+                        .replace("UTF-8", "UTF-16")
+                        .getBytes(UTF_16))
+            .ends("rejected content-refused", "rejected type-mismatch"),
+        Row.of(
+                "SVG with a script, packed",
+                "photo",
+                "a.svg",
+                "image/svg+xml",
+                () -> Archives.gzip(Pictures.svg("", "<script>alert(1)</script>")))
+            .ends(MISMATCH),
+        Row.of(
+            "SVG with a style sheet from elsewhere (only reported)",
+            "photo",
+            "a.svg",
+            "image/svg+xml",
+            () ->
+                Pictures.svg("<?xml-stylesheet type='text/xsl' href='%s'?>".formatted(canary), "")),
+        Row.of(
+                "page as text",
+                "document",
+                "a.txt",
+                "text/plain",
+                () -> "<!DOCTYPE html><html><script>alert(1)</script></html>".getBytes(US_ASCII))
+            .ends(MISMATCH),
+        Row.of(
+                "page as CSV",
+                "document",
+                "a.csv",
+                "text/csv",
+                () -> "<!DOCTYPE html><html><script>alert(1)</script></html>".getBytes(US_ASCII))
+            .ends(MISMATCH),
+        Row.of(
                 "SVG with XXE",
                 "photo",
                 "a.svg",
@@ -252,7 +367,7 @@ final class Hostile {
             "macros (only reported)",
             "anything",
             "a.docm",
-            "application/vnd.ms-word.document.macroEnabled.12",
+            "application/vnd.ms-word.document.macroenabled.12",
             () -> Documents.docm(true)),
         Row.of("macros as DOCX", "document", "a.docx", DOCX, () -> Documents.docm(true))
             .ends(MISMATCH),
@@ -267,7 +382,7 @@ final class Hostile {
                 "macros",
                 "strict",
                 "a.docm",
-                "application/vnd.ms-word.document.macroEnabled.12",
+                "application/vnd.ms-word.document.macroenabled.12",
                 () -> Documents.docm(true))
             .ends(ACTIVE),
         Row.of(

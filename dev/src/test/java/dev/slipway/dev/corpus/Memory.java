@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,23 @@ final class Memory implements AutoCloseable {
   private static final int KIB = 1 << 10;
   private static final long MIB = 1 << 20;
 
-  private final AtomicLong peak = new AtomicLong();
+  private final AtomicReference<Child> peak = new AtomicReference<>(Child.NONE);
   private final AtomicLong heap = new AtomicLong();
   private final Thread thread;
+
+  /**
+   * A child process.
+   *
+   * @param mebibytes that were resident at the most
+   */
+  record Child(String program, long mebibytes) {
+    static final Child NONE = new Child("none", 0);
+
+    @Override
+    public String toString() {
+      return program + " " + mebibytes + " MB";
+    }
+  }
 
   Memory() {
     thread = Thread.ofPlatform().daemon().name("memory").start(this::watch);
@@ -27,13 +42,13 @@ final class Memory implements AutoCloseable {
   /** From here on, only what is taken from here on counts. */
   void begin() {
     children().forEach(Memory::forget);
-    peak.set(0);
+    peak.set(Child.NONE);
   }
 
-  /** The largest resident set of one child since {@link #begin}, in MiB. */
-  long peak() {
+  /** The child with the largest resident set since {@link #begin}. */
+  Child peak() {
     look();
-    return peak.get() / KIB;
+    return peak.get();
   }
 
   /** The most of the heap that was seen in use, garbage included, in MiB. */
@@ -66,11 +81,25 @@ final class Memory implements AutoCloseable {
   }
 
   private void look() {
-    children().forEach(child -> peak.accumulateAndGet(highWater(child), Math::max));
+    for (ProcessHandle child : children()) {
+      long mebibytes = highWater(child) / KIB;
+      if (mebibytes > peak.get().mebibytes()) {
+        Child larger = new Child(program(child), mebibytes);
+        peak.accumulateAndGet(larger, (a, b) -> a.mebibytes() < b.mebibytes() ? b : a);
+      }
+    }
   }
 
   private static List<ProcessHandle> children() {
     return ProcessHandle.current().descendants().toList();
+  }
+
+  private static String program(ProcessHandle child) {
+    try {
+      return Files.readString(of(child, "comm")).strip();
+    } catch (IOException e) {
+      return "ended";
+    }
   }
 
   private static long highWater(ProcessHandle child) {

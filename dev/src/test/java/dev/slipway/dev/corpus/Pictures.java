@@ -67,6 +67,22 @@ final class Pictures {
     return png.toByteArray();
   }
 
+  /** A PNG with a text that unpacks to very much of nothing. */
+  static byte[] pngWithText(int mebibytes) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    text.writeBytes("Comment\0\0".getBytes(US_ASCII));
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(text)) {
+      Archives.fill(deflated, mebibytes);
+    }
+    byte[] whole = photo("png");
+    int headers = 33;
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.write(whole, 0, headers);
+    chunk(png, "zTXt", text.toByteArray());
+    png.write(whole, headers, whole.length - headers);
+    return png.toByteArray();
+  }
+
   private static void chunk(ByteArrayOutputStream png, String name, byte[] content) {
     ByteBuffer chunk = ByteBuffer.allocate(content.length + 12).putInt(content.length);
     chunk.put(name.getBytes(US_ASCII)).put(content);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 final class Table {
   private static final String HEAD =
       """
-      | file | bytes | purpose | may end | ended | ms | MB |
+      | file | bytes | purpose | may end | ended | ms | largest child |
       | --- | ---: | --- | --- | --- | ---: | ---: |
       """;
 
@@ -42,7 +43,10 @@ final class Table {
                 first.row().expected(),
                 ends,
                 all.stream().mapToLong(Line::millis).sum(),
-                all.stream().mapToLong(Line::peakMegabytes).max().orElse(0)));
+                all.stream()
+                    .map(Line::largest)
+                    .max(Comparator.comparingLong(Memory.Child::mebibytes))
+                    .orElse(Memory.Child.NONE)));
   }
 
   void write(Path file, String summary) throws IOException {
