@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -161,6 +162,7 @@ class CorpusIT {
   }
 
   @Order(3)
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
   @ParameterizedTest
   @MethodSource("damagedKinds")
   void damagedFilesEndAndBreakNothing(Harmless.Kind kind) throws Exception {

@@ -171,11 +171,11 @@ final class Hostile {
                 () -> Pictures.svg("", "<g>".repeat(200_000) + "</g>".repeat(200_000)))
             .ends(Row.READY, "rejected content-refused"),
         Row.of(
-                "HTML of 100,000 levels",
+                "HTML of 20,000 levels",
                 "everything",
                 "a.html",
                 "text/html",
-                () -> ("<!DOCTYPE html><html>" + "<div>".repeat(100_000)).getBytes(US_ASCII))
+                () -> ("<!DOCTYPE html><html>" + "<div>".repeat(20_000)).getBytes(US_ASCII))
             .ends(Row.READY, "rejected document-unreadable"),
         Row.of(
                 "RTF of 200,000 levels",

@@ -2,9 +2,12 @@ package dev.slipway.dev.corpus;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -15,10 +18,13 @@ final class Memory implements AutoCloseable {
   private static final Pattern HIGH_WATER = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final int EVERY_MS = 40;
   private static final int KIB = 1 << 10;
+  private static final int SLACK = 256;
   private static final long MIB = 1 << 20;
 
   private final AtomicReference<Child> peak = new AtomicReference<>(Child.NONE);
+  private final Map<Long, Long> before = new ConcurrentHashMap<>();
   private final AtomicLong heap = new AtomicLong();
+  private final String self = text(ProcessHandle.current(), "cmdline");
   private final Thread thread;
 
   /**
@@ -27,11 +33,11 @@ final class Memory implements AutoCloseable {
    * @param mebibytes that were resident at the most
    */
   record Child(String program, long mebibytes) {
-    static final Child NONE = new Child("none", 0);
+    static final Child NONE = new Child("", 0);
 
     @Override
     public String toString() {
-      return program + " " + mebibytes + " MB";
+      return mebibytes == 0 ? "–" : program + " " + mebibytes + " MB";
     }
   }
 
@@ -39,9 +45,13 @@ final class Memory implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name("memory").start(this::watch);
   }
 
-  /** From here on, only what is taken from here on counts. */
+  /** From here on, only children count that take more than they had. */
   void begin() {
-    children().forEach(Memory::forget);
+    before.clear();
+    for (ProcessHandle child : children()) {
+      forget(child);
+      before.put(child.pid(), highWater(child));
+    }
     peak.set(Child.NONE);
   }
 
@@ -82,9 +92,15 @@ final class Memory implements AutoCloseable {
 
   private void look() {
     for (ProcessHandle child : children()) {
-      long mebibytes = highWater(child) / KIB;
-      if (mebibytes > peak.get().mebibytes()) {
-        Child larger = new Child(program(child), mebibytes);
+      // Until it has become its program, a child is a copy of this process.
+      if (text(child, "cmdline").equals(self)) {
+        continue;
+      }
+      long kibibytes = highWater(child);
+      long mebibytes = kibibytes / KIB;
+      boolean busy = kibibytes > before.getOrDefault(child.pid(), 0L) + SLACK;
+      if (busy && mebibytes > peak.get().mebibytes()) {
+        Child larger = new Child(text(child, "comm").strip(), mebibytes);
         peak.accumulateAndGet(larger, (a, b) -> a.mebibytes() < b.mebibytes() ? b : a);
       }
     }
@@ -94,20 +110,17 @@ final class Memory implements AutoCloseable {
     return ProcessHandle.current().descendants().toList();
   }
 
-  private static String program(ProcessHandle child) {
-    try {
-      return Files.readString(of(child, "comm")).strip();
-    } catch (IOException e) {
-      return "ended";
-    }
+  private static long highWater(ProcessHandle child) {
+    Matcher found = HIGH_WATER.matcher(text(child, "status"));
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
   }
 
-  private static long highWater(ProcessHandle child) {
+  /** Nothing where it has ended, or there is no /proc. */
+  private static String text(ProcessHandle process, String file) {
     try {
-      Matcher found = HIGH_WATER.matcher(Files.readString(of(child, "status")));
-      return found.find() ? Long.parseLong(found.group(1)) : 0;
+      return Files.readString(of(process, file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      return 0; // it has ended, or there is no /proc
+      return "";
     }
   }
 

@@ -104,7 +104,7 @@ final class Pipeline implements AutoCloseable {
         bucket.send(keys.incoming(upload), file, row.type());
         queue.send(new QueuedEvent(upload.id(), "s3:ObjectCreated"), Duration.ZERO);
         Upload last = finish(upload);
-        String[] ended = {ended(last, file.size()), why(last)};
+        String[] ended = {ended(last, row, file.size()), why(last)};
         bucket.clear();
         yield ended;
       }
@@ -138,7 +138,7 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
-  private String ended(Upload upload, long size) throws IOException {
+  private String ended(Upload upload, Row row, long size) throws IOException {
     ReceivedObject served = bucket.head(keys.original(upload));
     return switch (upload.state()) {
       case State.Ready(var content) -> {
@@ -146,7 +146,12 @@ final class Pipeline implements AutoCloseable {
             served != null
                 && served.size() == size
                 && content.contentType().equals(served.contentType());
-        yield whole ? Row.READY : "ready without what is served";
+        // As what it was declared, or as something that browsers only show or keep.
+        boolean told =
+            List.of(row.type(), "text/plain", Upload.UNVERIFIED).contains(content.contentType());
+        yield !whole
+            ? "ready without what is served"
+            : told ? Row.READY : "ready as " + content.contentType();
       }
       case State.Rejected(Problem problem) ->
           served == null ? "rejected " + problem.code() : "rejected and served";
