@@ -58,6 +58,8 @@ rgw_lc_debug_interval = ${LCDBG:--1}
 rgw_sts_key = abcdefghijklmnop
 rgw_s3_auth_use_sts = true
 rgw_crypt_require_ssl = false
+rgw_crypt_s3_kms_backend = testing
+rgw_crypt_s3_kms_encryption_keys = slipway-test=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=
 C
 export CEPH_CONF="$D/ceph.conf"
 KR="$D/keyring"

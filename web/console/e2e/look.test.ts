@@ -6,6 +6,7 @@ import { FakeBackend } from "../test/fake/backend.js";
 import { Visit, launch } from "./browser.js";
 import { weakText } from "./contrast.js";
 import { pdf, png } from "./media.js";
+import { SAMPLES } from "./samples.js";
 
 const DIST = join(import.meta.dirname, "../../dist");
 const FILES = [
@@ -25,6 +26,24 @@ beforeEach(async () => {
   backend.api.workers.stepMs = 20;
 });
 afterEach(() => backend.close());
+
+/** Looks at the opened row of each sample, one after the other. */
+async function eachResult(options: BrowserContextOptions, look: (visit: Visit, name: string) => Promise<void>): Promise<void> {
+  for (const scanning of [true, false]) {
+    backend.api.workers.scanning = scanning;
+    const visit = await Visit.begin(browser, backend.url, options);
+    const samples = scanning ? Object.values(SAMPLES) : [SAMPLES.picture];
+    for (const sample of samples) {
+      await visit.drop([sample]);
+      const row = visit.page.locator(".row", { hasText: sample.name }).first();
+      const step = row.locator(".story li:has(.took-bar)", { hasText: /promote|webhook|did not pass/ });
+      await row.locator(".toggle").click();
+      await step.first().waitFor();
+      await look(visit, sample.name);
+    }
+    await visit.end();
+  }
+}
 
 /** A page with rows of every kind, one of them open. */
 async function full(options: BrowserContextOptions): Promise<Visit> {
@@ -46,6 +65,21 @@ for (const colorScheme of ["light", "dark"] as const) {
     const visit = await full({ colorScheme });
     assert.deepEqual(await weakText(visit.page), []);
     await visit.end();
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`${colorScheme}: all that steps found has the contrast of WCAG AA`, async () => {
+    await eachResult({ colorScheme }, async ({ page }, name) => assert.deepEqual(await weakText(page), [], name));
+  });
+}
+
+for (const width of [320, 800]) {
+  test(`at ${width} pixels nothing that steps found is wider than the page`, async () => {
+    await eachResult({ viewport: { width, height: 700 } }, async ({ page }, name) => {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${name}: ${wide} pixels too wide`);
+    });
   });
 }
 

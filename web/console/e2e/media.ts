@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { open } from "node:fs/promises";
+import { promisify } from "node:util";
 import { crc32, deflateSync } from "node:zlib";
 
 /** A PNG with a slanted pattern in two colours, so that thumbnails can be told apart. */
@@ -40,18 +42,19 @@ export function pdf(): Buffer {
   return Buffer.from(`${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`);
 }
 
-/** Writes an MP4 of this size: an `ftyp` box, then one `free` box that fills the rest. */
+/** Writes an MP4 of this size: three real seconds by ffmpeg, then one `free` box that fills the rest. */
 export async function writeMp4(path: string, size: number): Promise<void> {
-  const ftyp = Buffer.alloc(28);
-  ftyp.writeUInt32BE(28, 0);
-  ftyp.write("ftypmp42", 4, "latin1");
-  ftyp.write("mp42isomavc1", 16, "latin1");
-  const free = Buffer.alloc(8);
-  free.writeUInt32BE(size - ftyp.length, 0);
-  free.write("free", 4, "latin1");
-  const file = await open(path, "w");
+  await promisify(execFile)("ffmpeg", [
+    ...["-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=size=640x360:duration=3"],
+    ...["-c:v", "mpeg4", "-movflags", "+faststart", path],
+  ]);
+  const file = await open(path, "r+");
   try {
-    await file.write(Buffer.concat([ftyp, free]));
+    const { size: real } = await file.stat();
+    const free = Buffer.alloc(8);
+    free.writeUInt32BE(size - real, 0);
+    free.write("free", 4, "latin1");
+    await file.write(free, 0, free.length, real);
     await file.truncate(size);
   } finally {
     await file.close();

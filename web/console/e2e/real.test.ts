@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { Visit, launch } from "./browser.js";
 import { pdf, png, writeMp4 } from "./media.js";
 
@@ -47,6 +47,13 @@ function assertBypassed(size: number): void {
   const there = elsewhere.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
   assert.ok(there >= size, `S3 got ${there} of ${size} bytes`);
   assert.ok(visit.bytesTo(api) < JSON_ONLY, `the API got ${visit.bytesTo(api)} bytes`);
+}
+
+async function opened(name: string): Promise<Locator> {
+  const row = visit.page.locator(".row", { hasText: name });
+  await row.locator(".toggle").click();
+  await row.locator(".story li").first().waitFor();
+  return row;
 }
 
 async function bytesOf(link: string): Promise<Buffer> {
@@ -98,6 +105,35 @@ test("a video of 150 MB by multipart becomes ready, its progress in sight", asyn
   } finally {
     await rm(directory, { recursive: true });
   }
+});
+
+test("a photo shows its variants, and the verdict says which signatures it was held against", async () => {
+  const name = `photo-${Date.now()}.png`;
+  await visit.drop([{ name, mimeType: "image/png", buffer: png(2000, 1500, 1) }]);
+  await visit.phase(name, "ready");
+  const row = await opened(name);
+  await row.locator(".preview img").waitFor();
+  await row.locator(".variants li", { hasText: /small\s*WebP · 320 × 240/i }).waitFor();
+  await row.locator(".story", { hasText: "libvips" }).waitFor();
+  assert.match(await row.locator(".verdict").innerText(), /test signatures/i);
+});
+
+test("a document shows its first page and the beginning of its text", async () => {
+  const name = `words-${Date.now()}.txt`;
+  const buffer = Buffer.from("The slipway carries boats of every size into the harbour.\n".repeat(20));
+  await visit.page.setInputFiles("#files", { name, mimeType: "text/plain", buffer });
+  await visit.phase(name, "ready");
+  const row = await opened(name);
+  await row.locator(".detail", { hasText: "carries boats of every size" }).waitFor();
+});
+
+test("malware is rejected, and its signature is named", async () => {
+  const name = `eicar-${Date.now()}.txt`;
+  const halves = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*"];
+  await visit.page.setInputFiles("#files", { name, mimeType: "text/plain", buffer: Buffer.from(halves.join("")) });
+  await visit.phase(name, "rejected");
+  const row = await opened(name);
+  assert.match(await row.locator(".verdict").innerText(), /Eicar/);
 });
 
 test("a web page that calls itself an image is rejected, with the reason in words", async () => {

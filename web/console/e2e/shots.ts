@@ -1,9 +1,12 @@
 // Takes pictures of the page against the fake backend, to be looked at: node build/e2e/shots.js [directory]
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Locator } from "playwright-core";
 import { FakeBackend } from "../test/fake/backend.js";
 import { Visit, launch } from "./browser.js";
 import { pdf, png } from "./media.js";
+import type { Sample } from "./samples.js";
+import { SAMPLES } from "./samples.js";
 
 const directory = process.argv[2] ?? join(process.env["TMPDIR"] ?? "/tmp", "slipway-shots");
 await mkdir(directory, { recursive: true });
@@ -23,12 +26,12 @@ const large = [
   { name: "holiday.mp4", mimeType: "video/mp4", buffer: Buffer.concat([Buffer.from("\0\0\0\x18ftypisom", "latin1"), Buffer.alloc(30_000_000)]) },
   { name: "a.zip", mimeType: "application/zip", buffer: Buffer.alloc(9_000_000) },
   { name: "b.bin", mimeType: "", buffer: Buffer.alloc(3_000_000) },
-  { name: "waits.bin", mimeType: "", buffer: Buffer.alloc(2_000_000) },
+  { name: "last.bin", mimeType: "", buffer: Buffer.alloc(2_000_000) },
 ];
 
 const browser = await launch();
 const only = process.argv[3];
-for (const [sizeName, viewport] of Object.entries(SIZES)) {
+for (const [sizeName, viewport] of Object.entries(SIZES) as [keyof typeof SIZES, { width: number; height: number }][]) {
   if (only && only !== sizeName) continue;
   for (const colorScheme of ["light", "dark"] as const) {
     const backend = await new FakeBackend(DIST).start();
@@ -65,7 +68,33 @@ for (const [sizeName, viewport] of Object.entries(SIZES)) {
     if (visit.faults.length > 0) console.error(sizeName, colorScheme, visit.faults);
     await visit.end();
     await backend.close();
+    await results(sizeName, colorScheme);
   }
 }
 await browser.close();
+
+/** Each sample's row, opened, and the page of a server that scans nothing. */
+async function results(sizeName: keyof typeof SIZES, colorScheme: "light" | "dark"): Promise<void> {
+  const backend = await new FakeBackend(DIST).start();
+  backend.api.workers.stepMs = 40;
+  const visit = await Visit.begin(browser, backend.url, { viewport: SIZES[sizeName], colorScheme });
+  const rowOf = async (sample: Sample): Promise<Locator> => {
+    await visit.drop([sample]);
+    const row = visit.page.locator(".row", { hasText: sample.name }).first();
+    await row.locator(".toggle").click();
+    await row.locator(".story li:has(.took-bar)", { hasText: /promote|webhook|did not pass/ }).first().waitFor();
+    await visit.page.waitForTimeout(500);
+    return row;
+  };
+  for (const [kind, sample] of Object.entries(SAMPLES)) {
+    await (await rowOf(sample)).screenshot({ path: join(directory, `${sizeName}-${colorScheme}-5-${kind}.png`) });
+  }
+  backend.api.workers.scanning = false;
+  await visit.page.reload();
+  await rowOf(SAMPLES.picture);
+  await visit.page.screenshot({ path: join(directory, `${sizeName}-${colorScheme}-6-not-scanned.png`), fullPage: true });
+  if (visit.faults.length > 0) console.error(sizeName, colorScheme, visit.faults);
+  await visit.end();
+  await backend.close();
+}
 console.log(directory);

@@ -1,7 +1,9 @@
+import type { Step } from "../api/types.js";
 import { speed } from "../format/bytes.js";
 import { duration } from "../format/time.js";
 import type { Item, Sending } from "./item.js";
 import { phaseOf } from "./item.js";
+import { skippedOf, text } from "./reading.js";
 
 export type Tone = "done" | "doing" | "good" | "bad" | "quiet";
 
@@ -12,10 +14,23 @@ export interface Entry {
   readonly tone: Tone;
   /** When, as an ISO 8601 instant, where it is known. */
   readonly at?: string;
+  readonly bar?: Bar;
 }
 
-const OUTCOMES = { passed: "passed", rejected: "did not pass", error: "broke; it is tried again" } as const;
-const TONES = { passed: "done", rejected: "bad", error: "bad" } as const;
+/** How long a step took. Only that is known: not when it began, and others may have run beside it. */
+export interface Bar {
+  readonly took: string;
+  /** Of the longest step's time, from 0 to 1. */
+  readonly share: number;
+}
+
+const OUTCOMES: ReadonlyMap<string, readonly [string, Tone]> = new Map([
+  ["passed", ["passed", "done"]],
+  ["skipped", ["skipped", "quiet"]],
+  ["rejected", ["did not pass", "bad"]],
+  ["waiting", ["waits for an answer from outside", "doing"]],
+  ["error", ["broke; it is tried again", "bad"]],
+]);
 
 /** Below this a speed says more about the request than about the bytes. */
 const TELLING_MS = 300;
@@ -55,10 +70,21 @@ function arrived(item: Item): Entry[] {
 }
 
 function steps(item: Item): Entry[] {
-  return (item.upload?.steps ?? []).map(({ name, outcome, durationMs, attempts }) => {
-    const tries = attempts > 1 ? `, attempt ${attempts}` : "";
-    return { title: name, note: `${OUTCOMES[outcome]} in ${duration(durationMs)}${tries}`, tone: TONES[outcome] };
+  const all = item.upload?.steps ?? [];
+  const longest = Math.max(1, ...all.map(({ durationMs }) => durationMs));
+  return all.map((step) => {
+    const [words, tone] = OUTCOMES.get(step.outcome) ?? [text(step.outcome, 40), "quiet"];
+    const why = step.outcome === "skipped" ? skippedOf(item.upload, step.name) : "";
+    const parts = [why ? `${words}: ${why}` : words, text(step.engine, 80), tries(item, step)];
+    const bar = { took: duration(step.durationMs), share: Math.min(1, Math.max(0, step.durationMs / longest)) };
+    return { title: text(step.name, 40), note: parts.filter(Boolean).join(" · "), tone, bar };
   });
+}
+
+function tries(item: Item, { attempts, outcome }: Step): string {
+  const gaveUp = outcome === "error" && item.upload?.state === "failed";
+  if (attempts > 1) return gaveUp ? `gave up after ${attempts} attempts` : `attempt ${attempts}`;
+  return "";
 }
 
 function standing(item: Item): Entry[] {
@@ -82,7 +108,7 @@ function standing(item: Item): Entry[] {
     case "uploaded":
       return [{ title: "In the queue", note: "A worker takes it next.", tone: "doing" }];
     case "processing":
-      return [{ title: "In the works", note: "A worker is looking at it.", tone: "doing" }];
+      return [{ title: "In the works", note: atWork(item), tone: "doing" }];
     case "waiting":
     case "asking":
     case "confirming":
@@ -90,4 +116,9 @@ function standing(item: Item): Entry[] {
     case "sending":
       return [];
   }
+}
+
+function atWork(item: Item): string {
+  const waiting = item.upload?.steps.find(({ outcome }) => outcome === "waiting");
+  return waiting ? `It goes on once ${text(waiting.name, 40)} has its answer.` : "A worker is looking at it.";
 }

@@ -6,8 +6,9 @@ import { icon } from "./icons.js";
 /** What a row can ask for. */
 export interface RowCalls {
   readonly toggle: (key: string) => void;
-  readonly open: (key: string) => void;
-  readonly download: (key: string) => void;
+  /** Opens the original, or a variant. */
+  readonly open: (key: string, variant?: string) => void;
+  readonly download: (key: string, variant?: string) => void;
   readonly remove: (key: string) => void;
   readonly cancel: (key: string) => void;
   readonly again: (key: string) => void;
@@ -68,7 +69,8 @@ export class Actions {
   }
 }
 
-function button(name: IconName, label: string, of: string, click: () => void): HTMLButtonElement {
+/** A button that is an icon; what it does, and to what, is said in words that are not seen. */
+export function button(name: IconName, label: string, of: string, click: () => void): HTMLButtonElement {
   const words = h("span", { class: "visually-hidden" });
   setText(words, `${label} ${of}`);
   const element = h("button", { class: `icon-button do-${name}`, type: "button", title: label }, icon(name), words);

@@ -118,14 +118,15 @@ export class App {
   }
 
   #calls(): RowCalls {
-    const attempt = (what: string, work: (key: string) => Promise<void>) => (key: string) => {
+    const attempt = (what: string, work: (key: string, variant?: string) => Promise<void>) => (key: string, variant?: string) => {
       const name = this.#session.store.state.items.get(key)?.name ?? "the upload";
-      void this.#try(`Could not ${what} ${name}`, () => work(key)).then(() => this.#session.poller.nudge());
+      const of = variant === undefined ? name : `${variant} of ${name}`;
+      void this.#try(`Could not ${what} ${of}`, () => work(key, variant)).then(() => this.#session.poller.nudge());
     };
     return {
       toggle: (key) => this.#toggle(key),
-      open: attempt("open", (key) => this.#visit(key, "inline")),
-      download: attempt("download", (key) => this.#visit(key, "attachment")),
+      open: attempt("open", (key, variant) => this.#visit(key, "inline", variant)),
+      download: attempt("download", (key, variant) => this.#visit(key, "attachment", variant)),
       remove: attempt("delete", (key) => this.#session.uploader.remove(key)),
       cancel: attempt("cancel", (key) => this.#session.uploader.cancel(key)),
       again: (key) => this.#session.uploader.again(key),
@@ -133,10 +134,10 @@ export class App {
     };
   }
 
-  async #visit(key: string, disposition: "inline" | "attachment"): Promise<void> {
+  async #visit(key: string, disposition: "inline" | "attachment", variant?: string): Promise<void> {
     const id = this.#session.store.state.items.get(key)?.upload?.id;
     if (id === undefined) return;
-    const { url } = await this.#session.client.content(id, disposition);
+    const { url } = await this.#session.client.content(id, disposition, variant);
     // A new tab even for a download: in this one it would count as leaving the page.
     const link = document.createElement("a");
     Object.assign(link, { href: url, target: "_blank", rel: "noopener noreferrer" });

@@ -68,7 +68,7 @@ export class ListView {
     shown.forEach((item, index) => {
       const view = this.#views.get(item.key) ?? this.#make(item);
       view.update(item, now, item.key === open);
-      this.parts.thumbs.want(item, view.thumb);
+      for (const place of view.places) this.parts.thumbs.want(item, place);
       if (this.#root.children[index] !== view.root) this.#root.insertBefore(view.root, this.#root.children[index] ?? null);
     });
     this.#buttons(state);

@@ -5,10 +5,12 @@ import { ago, timeLeft } from "../format/time.js";
 import { PHASE_SENTENCES, PHASE_WORDS } from "../format/words.js";
 import type { Item, Phase } from "../model/item.js";
 import { phaseOf, sentBytes } from "../model/item.js";
+import { isUnscanned } from "../model/verdict.js";
 import { Actions } from "./actions.js";
 import type { RowCalls } from "./actions.js";
 import { Detail } from "./detail.js";
 import { h, on, setAttribute, setHidden, setText } from "./dom.js";
+import type { Place } from "./thumbs.js";
 
 const CHIP_ICONS: Record<Phase, IconName> = {
   waiting: "clock",
@@ -27,13 +29,17 @@ const CHIP_ICONS: Record<Phase, IconName> = {
   deleted: "trash",
 };
 
+/** What fills the thumbnail on a screen of two pixels to the point. */
+const THUMB_SIDE = 96;
+
 /** One upload's row. It is made once and then changed only where something differs. */
 export class RowView {
   readonly root: HTMLLIElement;
-  readonly thumb = h("div", { class: "thumb" });
+  readonly #thumb = h("div", { class: "thumb" });
   readonly #name = h("h3", { class: "name", dir: "auto" });
   readonly #meta = h("p", { class: "meta" });
   readonly #chip = h("span", { class: "chip" });
+  readonly #mark = h("p", { class: "mark", hidden: true }, icon("alert"), "NOT SCANNED");
   readonly #bar = h("progress", { class: "bar", max: 1 });
   readonly #pace = h("p", { class: "pace" });
   readonly #reason = h("p", { class: "reason" });
@@ -52,13 +58,20 @@ export class RowView {
     this.#toggle = h("button", { class: "icon-button toggle", type: "button", "aria-expanded": "false", "aria-controls": detailId });
     this.#toggle.append(icon("chevron"), h("span", { class: "visually-hidden" }, `Details of ${item.name}`));
     on(this.#toggle, { click: () => calls.toggle(item.key) });
-    this.thumb.append(icon(iconOfType(item.type)));
-    const main = h("div", { class: "main" }, this.#name, this.#meta, this.#bar, this.#pace, this.#reason);
+    this.#thumb.append(icon(iconOfType(item.type)));
+    const main = h("div", { class: "main" }, this.#name, this.#meta, this.#mark, this.#bar, this.#pace, this.#reason);
     const side = h("div", { class: "side" }, this.#chip, this.#actions.root, this.#toggle);
-    this.root = h("li", { class: "row", "data-key": item.key }, h("div", { class: "row-line" }, this.thumb, main, side));
+    this.root = h("li", { class: "row", "data-key": item.key }, h("div", { class: "row-line" }, this.#thumb, main, side));
     this.root.append(h("div", { id: detailId, class: "detail", hidden: true }));
     setText(this.#name, item.name);
     this.#name.title = item.name;
+  }
+
+  /** Where pictures of this upload go. */
+  get places(): Place[] {
+    const thumb = { root: this.#thumb, side: THUMB_SIDE, alt: "" };
+    const preview = this.#detail?.place;
+    return preview ? [thumb, preview] : [thumb];
   }
 
   update(item: Item, now: number, open: boolean): void {
@@ -72,6 +85,7 @@ export class RowView {
     const problem = phase === "stopped" && item.local?.at === "stopped" ? item.local.trouble : item.upload?.problem;
     setText(this.#reason, problem ? `${problem.title}. ${problem.detail}` : "");
     setHidden(this.#reason, !problem);
+    setHidden(this.#mark, !isUnscanned(item.upload));
     this.#actions.update(item, phase);
   }
 
@@ -103,7 +117,7 @@ export class RowView {
       place.replaceChildren();
       return;
     }
-    this.#detail ??= new Detail(place, this.calls.curl);
+    this.#detail ??= new Detail(place, item, this.calls);
     this.#detail.update(item);
   }
 }

@@ -1,62 +1,79 @@
 import type { Client } from "../api/client.js";
 import type { Item } from "../model/item.js";
-import { phaseOf } from "../model/item.js";
+import type { Picture } from "../model/picture.js";
+import { pictureOf, placeholderOf } from "../model/picture.js";
 import { Slots } from "../transfer/slots.js";
 import { h, on } from "./dom.js";
+import { paint } from "./placeholder.js";
 
-/** An original larger than this is not fetched for a picture of 48 pixels. */
-const LARGEST = 12 * 1024 * 1024;
-const SHOWN_BY_BROWSERS = /^image\/(jpeg|png|gif|webp|avif)$/;
+/** A place that can hold a picture. */
+export interface Place {
+  readonly root: HTMLElement;
+  /** The longer side of what is wanted, in pixels of a dense screen. */
+  readonly side: number;
+  /** What the picture is, in words; empty where the words beside it say so. */
+  readonly alt: string;
+  /** Called with the picture once it is there. */
+  readonly shown?: (image: HTMLImageElement) => void;
+}
 
-/** Puts small pictures of trusted images into their rows, once these come into view, two at a time. */
+interface Wish {
+  readonly place: Place;
+  readonly id: string;
+  readonly picture: Picture;
+}
+
+/** Puts pictures into their places, once these come into view, two at a time; before them what stands in for them. */
 export class Thumbs {
+  readonly #painted = new WeakSet<HTMLElement>();
   readonly #asked = new WeakSet<HTMLElement>();
-  readonly #items = new WeakMap<Element, Item>();
+  readonly #wishes = new WeakMap<Element, Wish>();
   readonly #slots = new Slots(2);
   readonly #observer = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: "120px" });
 
   constructor(private readonly client: () => Client) {}
 
-  want(item: Item, place: HTMLElement): void {
-    if (this.#asked.has(place) || phaseOf(item) !== "ready" || !variantOf(item)) return;
-    this.#asked.add(place);
-    this.#items.set(place, item);
-    this.#observer.observe(place);
+  want(item: Item, place: Place): void {
+    const { root } = place;
+    if (this.#asked.has(root)) return;
+    this.#paint(item, root);
+    const picture = pictureOf(item, place.side);
+    const id = item.upload?.id;
+    if (!picture || id === undefined) return;
+    this.#asked.add(root);
+    this.#wishes.set(root, { place, id, picture });
+    this.#observer.observe(root);
+  }
+
+  #paint(item: Item, root: HTMLElement): void {
+    if (this.#painted.has(root)) return;
+    const placeholder = placeholderOf(item);
+    if (!placeholder) return;
+    this.#painted.add(root);
+    paint(placeholder, root);
   }
 
   #seen(entries: IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      const item = this.#items.get(target);
-      if (!isIntersecting || !item) continue;
+      const wish = this.#wishes.get(target);
+      if (!isIntersecting || !wish) continue;
       this.#observer.unobserve(target);
-      void this.#slots.with(undefined, () => this.#show(item, target));
+      void this.#slots.with(undefined, () => this.#show(wish));
     }
   }
 
-  async #show(item: Item, place: Element): Promise<void> {
-    const id = item.upload?.id;
-    if (id === undefined) return;
+  async #show({ place, id, picture }: Wish): Promise<void> {
     try {
-      const { url } = await this.client().content(id, "inline", variantOf(item)?.name);
-      const image = h("img", { alt: "", decoding: "async", src: url });
-      on(image, { load: () => place.replaceChildren(image) });
+      const { url } = await this.client().content(id, "inline", picture.variant);
+      const image = h("img", { alt: place.alt, decoding: "async", src: url });
+      on(image, {
+        load: () => {
+          place.root.replaceChildren(image);
+          place.shown?.(image);
+        },
+      });
     } catch {
-      // The icon stays; the row says everything that matters.
+      // What stands there stays; the words say everything that matters.
     }
   }
-}
-
-/** The variant to show: the smallest that processing made, or the original where that is small enough. */
-function variantOf(item: Item): { name: string | undefined } | undefined {
-  const variants: unknown = item.upload?.results["image"]?.["variants"];
-  const names = Array.isArray(variants) ? variants.flatMap(nameAndWidth) : [];
-  const smallest = names.sort((a, b) => a.width - b.width)[0];
-  if (smallest) return { name: smallest.name };
-  return SHOWN_BY_BROWSERS.test(item.type) && item.size <= LARGEST ? { name: undefined } : undefined;
-}
-
-function nameAndWidth(variant: unknown): { name: string; width: number }[] {
-  if (typeof variant !== "object" || variant === null) return [];
-  const { name, width } = variant as { name?: unknown; width?: unknown };
-  return typeof name === "string" ? [{ name, width: typeof width === "number" ? width : Infinity }] : [];
 }

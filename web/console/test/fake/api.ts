@@ -25,6 +25,9 @@ interface Who {
   readonly admin?: boolean;
 }
 
+const SCANS_TEST_FILES = "Scans know test signatures only: they find EICAR, and no real malware.";
+const SCANS_NOTHING = "Started with --no-scan: NOTHING is scanned for malware.";
+
 /** The public contract, as far as a page uses it. */
 export class FakeApi {
   readonly records = new Records();
@@ -44,7 +47,8 @@ export class FakeApi {
       return { status: 200, body: { token: Buffer.from(JSON.stringify(asked.body)).toString("base64url") } };
     }
     if (url.pathname === "/dev/info") {
-      const notes = ["Everything here is for development; do not put it on the internet."];
+      const scans = this.workers.scanning ? SCANS_TEST_FILES : SCANS_NOTHING;
+      const notes = ["For development: everybody who reaches this port gets a token.", scans];
       return { status: 200, body: { version: "fake", s3Endpoint: this.s3.url, dataDir: "in memory", notes } };
     }
     const who = whoOf(asked.header("authorization"));
@@ -142,12 +146,17 @@ export class FakeApi {
   }
 
   #content(entry: Entry, url: URL): Answer {
-    const { id, state, fileName } = entry.upload;
+    const { id, state, fileName, variants } = entry.upload;
     if (state !== "ready") return problem(409, "not-ready", "There is no trusted content", `The upload is ${state}.`);
-    const query = new URLSearchParams({ "X-Amz-Signature": this.s3.signature("GET", id) });
+    const variant = url.searchParams.get("variant");
+    if (variant !== null && !variants?.some(({ name }) => name === variant)) {
+      return problem(404, "variant-not-found", "There is no such variant", `The upload has no variant ${variant}.`);
+    }
+    const key = variant === null ? id : `${id}/${variant}`;
+    const query = new URLSearchParams({ "X-Amz-Signature": this.s3.signature("GET", key) });
     const kind = url.searchParams.get("disposition") ?? "attachment";
     query.set("response-content-disposition", `${kind}; filename*=UTF-8''${encodeURIComponent(fileName)}`);
-    return { status: 200, body: { url: `${this.s3.url}/${id}?${query}`, expiresAt: new Date(Date.now() + 300_000).toISOString() } };
+    return { status: 200, body: { url: `${this.s3.url}/${key}?${query}`, expiresAt: new Date(Date.now() + 300_000).toISOString() } };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Purpose, Step, Upload, UploadState } from "../../src/api/types.js";
+import type { Purpose, Upload, UploadState } from "../../src/api/types.js";
 
 /** One upload as the fake backend keeps it. */
 export interface Entry {
@@ -13,15 +13,15 @@ export interface Entry {
 const MB = 1024 * 1024;
 
 export const PURPOSES: readonly Purpose[] = [
-  purpose("anything", [], 5 * 1024 * MB),
-  purpose("avatar", ["image/jpeg", "image/png", "image/webp"], 5 * MB),
-  purpose("document", ["application/pdf", "text/plain", "text/csv", "text/markdown", ".docx", ".xlsx"], 100 * MB),
-  purpose("photo", ["image/jpeg", "image/png", "image/webp", "image/avif", "image/heic"], 50 * MB),
-  purpose("video", ["video/*"], 20 * 1024 * MB),
+  purpose("anything", [], 5 * 1024 * MB, []),
+  purpose("avatar", ["image/jpeg", "image/png", "image/webp"], 5 * MB, ["image"]),
+  purpose("document", ["application/pdf", "text/plain", "text/csv", "text/markdown", ".docx", ".xlsx"], 100 * MB, ["document"]),
+  purpose("photo", ["image/jpeg", "image/png", "image/webp", "image/avif", "image/heic"], 50 * MB, ["image"]),
+  purpose("video", ["video/*"], 20 * 1024 * MB, ["media"]),
 ];
 
-function purpose(name: string, accept: string[], maxSize: number): Purpose {
-  return { name, accept, minSize: 1, maxSize, ttlSeconds: 900, steps: ["inspect", "promote"] };
+function purpose(name: string, accept: string[], maxSize: number, own: string[]): Purpose {
+  return { name, accept, minSize: 1, maxSize, ttlSeconds: 900, steps: ["scan", "inspect", ...own, "promote"] };
 }
 
 /** The uploads, newest last. */
@@ -39,11 +39,6 @@ export class Records {
     entry.version++;
     for (const wake of entry.waiting) wake();
     entry.waiting.clear();
-  }
-
-  step(entry: Entry, name: Step["name"], outcome: Step["outcome"], durationMs: number): void {
-    const steps = [...entry.upload.steps, { name, outcome, durationMs, attempts: 1 }];
-    this.move(entry, entry.upload.state, { steps });
   }
 }
 

@@ -34,6 +34,12 @@ final class Rounds {
           "Ours.post",
           "Minio.post");
 
+  /**
+   * However short the measuring: after 3 seconds the SDK's S3Presigner, which has the most code to
+   * compile, still takes 1.35 times as long as after 15.
+   */
+  private static final int WARM_UP_SECONDS = 15;
+
   private Rounds() {}
 
   static Figures run(int rounds, int seconds, String only) throws RunnerException {
@@ -60,7 +66,7 @@ final class Rounds {
             .include("dev\\.slipway\\.bench\\." + benchmark.replace(".", "\\.") + "$")
             .forks(1)
             .warmupIterations(3)
-            .warmupTime(TimeValue.seconds(Math.max(1, seconds / 3)))
+            .warmupTime(TimeValue.seconds(WARM_UP_SECONDS / 3))
             .measurementIterations(5)
             .measurementTime(TimeValue.milliseconds(200L * seconds))
             .jvmArgs(

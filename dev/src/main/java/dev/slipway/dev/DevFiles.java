@@ -3,13 +3,14 @@ package dev.slipway.dev;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** The directory that keeps everything between two starts, held against a second process. */
 final class DevFiles implements AutoCloseable {
@@ -76,14 +77,21 @@ final class DevFiles implements AutoCloseable {
 
   /** For files that one run needs; emptied at each start, because a killed process leaves some. */
   Path temporary() {
+    return temporary(directory);
+  }
+
+  /** The same of a directory that was not opened yet. */
+  static Path temporary(Path directory) {
     return directory.resolve("tmp");
   }
 
   private void emptyTemporary() throws IOException {
-    Files.createDirectories(temporary());
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary(), Files::isRegularFile)) {
-      for (Path file : left) {
-        Files.deleteIfExists(file);
+    Path temporary = Files.createDirectories(temporary());
+    try (Stream<Path> left = Files.walk(temporary)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(temporary)) {
+          Files.deleteIfExists(path);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.settings.Settings;
 import dev.slipway.processing.LeftOutType;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.processing.scan.OwnClamd;
 import dev.slipway.processing.scan.OwnScanner;
 import dev.slipway.processing.scan.ScanStep;
@@ -43,8 +44,9 @@ final class DevSteps {
    * @throws IOException when a step of the user's own cannot be used; the message is for people
    */
   static DevSteps find(DevOptions options) throws IOException {
+    WorkFolders folders = new WorkFolders(DevFiles.temporary(options.data()));
     DevSteps ours =
-        of(options.scanning(), OwnClamd.find(), options.config() == null, System.getenv());
+        of(options.scanning(), OwnClamd.find(), options.config() == null, System.getenv(), folders);
     List<StepType> all = Plugins.join(ours.types, Plugins.load(options.plugins()));
     return new DevSteps(all, ours.notes, ours.scanning);
   }
@@ -57,11 +59,15 @@ final class DevSteps {
    *     never left out unless asked for
    */
   static DevSteps of(
-      boolean scanning, @Nullable Path clamd, boolean lenient, Map<String, String> environment) {
+      boolean scanning,
+      @Nullable Path clamd,
+      boolean lenient,
+      Map<String, String> environment,
+      WorkFolders folders) {
     List<StepType> types = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (StepType type :
-        BuiltInSteps.of(scan(scanning, clamd), WebhookSecret.of(SECRET), environment)) {
+        BuiltInSteps.of(scan(scanning, clamd), WebhookSecret.of(SECRET), environment, folders)) {
       String missing = lenient && OPTIONAL.contains(type.name()) ? missing(type) : null;
       if (missing != null) {
         types.add(new LeftOutType(type, "left out: " + missing));

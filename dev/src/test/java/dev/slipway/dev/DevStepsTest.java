@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.purpose.PurposesReader.Reading;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.server.PurposesFile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,13 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class DevStepsTest {
   private static final Map<String, String> NOWHERE = Map.of("PATH", "");
+  private static final WorkFolders FOLDERS = WorkFolders.ofThisSystem();
   private static final String SCANNING =
       """
       {"purposes": {"a": {"types": ["*/*"], "steps": ["scan", "promote"]}}}""";
 
   @Test
   void withoutClamdAPurposeThatScansIsToldWhatToDo() {
-    Reading reading = read(DevSteps.of(true, null, false, NOWHERE));
+    Reading reading = read(DevSteps.of(true, null, false, NOWHERE, FOLDERS));
     assertThat(((Reading.Faulty) reading).faults())
         .singleElement()
         .asString()
@@ -28,7 +30,7 @@ class DevStepsTest {
 
   @Test
   void whatIsMissingForTheShippedPurposesIsLeftOutAndSaidToBe() {
-    DevSteps lenient = DevSteps.of(true, Path.of("clamd"), true, NOWHERE);
+    DevSteps lenient = DevSteps.of(true, Path.of("clamd"), true, NOWHERE, FOLDERS);
     assertThat(PurposesFile.parse("shipped", ShippedPurposes.text(), lenient.types()))
         .isInstanceOf(Reading.Read.class);
     assertThat(lenient.notes(purposes(lenient)))
@@ -37,27 +39,27 @@ class DevStepsTest {
 
   @Test
   void whatIsMissingForPurposesOfOnesOwnIsAFault() {
-    DevSteps strict = DevSteps.of(true, Path.of("clamd"), false, NOWHERE);
+    DevSteps strict = DevSteps.of(true, Path.of("clamd"), false, NOWHERE, FOLDERS);
     assertThat(PurposesFile.parse("shipped", ShippedPurposes.text(), strict.types()))
         .isInstanceOf(Reading.Faulty.class);
   }
 
   @Test
   void scansAreNeverLeftOutUnasked() {
-    DevSteps lenient = DevSteps.of(true, null, true, NOWHERE);
+    DevSteps lenient = DevSteps.of(true, null, true, NOWHERE, FOLDERS);
     assertThat(PurposesFile.parse("shipped", ShippedPurposes.text(), lenient.types()))
         .isInstanceOf(Reading.Faulty.class);
   }
 
   @Test
   void withoutScansThePageSaysSo() {
-    DevSteps steps = DevSteps.of(false, null, false, NOWHERE);
+    DevSteps steps = DevSteps.of(false, null, false, NOWHERE, FOLDERS);
     assertThat(steps.notes(purposes(steps))).singleElement().asString().contains("NOTHING");
   }
 
   @Test
   void testSignaturesAreSaidToBeSo() {
-    DevSteps steps = DevSteps.of(true, Path.of("clamd"), false, NOWHERE);
+    DevSteps steps = DevSteps.of(true, Path.of("clamd"), false, NOWHERE, FOLDERS);
     assertThat(steps.notes(purposes(steps)))
         .singleElement()
         .asString()

@@ -7,6 +7,7 @@ import dev.slipway.processing.inspect.Source;
 import dev.slipway.processing.inspect.Verdict;
 import java.io.IOException;
 import java.util.Set;
+import org.apache.tika.Tika;
 
 /**
  * Lets objects go on that are what they were declared and named as and hold nothing that is
@@ -16,11 +17,19 @@ public final class InspectStep implements Step {
   /** What purposes call this step. */
   public static final String NAME = "inspect";
 
+  // What names the types; the rest is Slipway's own.
+  private static final String ENGINE = Tika.getString();
+
   private final Inspector inspector = new Inspector();
 
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String engine() {
+    return ENGINE;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.slipway.processing.document.DocumentType;
 import dev.slipway.processing.image.ImageType;
 import dev.slipway.processing.image.VipsLibrary;
 import dev.slipway.processing.media.MediaType;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.processing.webhook.WebhookSecret;
 import dev.slipway.processing.webhook.WebhookType;
 import java.time.InstantSource;
@@ -25,13 +26,16 @@ public final class BuiltInSteps {
    * @param environment where programs and libraries are named
    */
   public static List<StepType> of(
-      StepType scan, @Nullable WebhookSecret secret, Map<String, String> environment) {
+      StepType scan,
+      @Nullable WebhookSecret secret,
+      Map<String, String> environment,
+      WorkFolders folders) {
     return List.of(
         scan,
         new InspectType(),
-        new ImageType(VipsLibrary.find(environment)),
-        MediaType.on(environment.get("PATH")),
-        DocumentType.on(environment.get("PATH")),
+        new ImageType(VipsLibrary.find(environment), folders),
+        MediaType.on(environment.get("PATH"), folders),
+        DocumentType.on(environment.get("PATH"), folders),
         new WebhookType(secret, InstantSource.system()));
   }
 }

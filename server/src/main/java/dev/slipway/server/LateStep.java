@@ -3,6 +3,7 @@ package dev.slipway.server;
 import dev.slipway.core.port.Step;
 import dev.slipway.core.port.StepType;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class LateStep implements Step {
   private static Step open(StepType type) throws IOException {
     try {
       return type.open();
+    } catch (InterruptedIOException e) {
+      throw e; // closed before it had started: nothing is wrong
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.ERROR, "The engine of the step " + type.name() + " did not start", e);
       throw e;

@@ -1,6 +1,7 @@
 package dev.slipway.server;
 
 import dev.slipway.core.port.StepType;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.processing.scan.ClamdAddress;
 import dev.slipway.processing.scan.ScanType;
 import dev.slipway.processing.webhook.WebhookSecret;
@@ -21,7 +22,7 @@ record ServerSteps(
     Map<String, String> environment) {
   /** The steps that purposes may name, but for the users' own. */
   List<StepType> types() {
-    return BuiltInSteps.of(scan(), webhookSecret, environment);
+    return BuiltInSteps.of(scan(), webhookSecret, environment, WorkFolders.ofThisSystem());
   }
 
   private ScanType scan() {

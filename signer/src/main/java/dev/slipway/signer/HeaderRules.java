@@ -19,7 +19,8 @@ final class HeaderRules {
     if (Pair.count(last) == MAX_HEADERS) {
       throw Refusal.of("more than %d headers; give fewer.", MAX_HEADERS);
     }
-    return new Pair(lower, value(lower, value), last);
+    boolean plain = isPlain(value);
+    return Pair.add(last, lower, plain ? value : value(lower, value), plain);
   }
 
   /** Checks a header's name and returns it in lower case. */
@@ -64,6 +65,17 @@ final class HeaderRules {
 
   private static boolean isToken(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "!#$%&'*+.^_`|~".indexOf(c) >= 0;
+  }
+
+  /** Whether a value is good as it is and canonical, too: visible ASCII, and no space at all. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= 0x20 || c > 0x7e) {
+        return false;
+      }
+    }
+    return value.length() <= MAX_VALUE_CHARS;
   }
 
   /**

@@ -2,8 +2,17 @@ package dev.slipway.signer;
 
 import org.jspecify.annotations.Nullable;
 
-/** A name and a value, linked to those given before: an immutable list that grows at its head. */
-record Pair(String name, String value, @Nullable Pair previous) {
+/**
+ * A name and a value, linked to those given before: an immutable list that grows at its head.
+ *
+ * @param plain whether this value and all before it are written as they are
+ */
+record Pair(String name, String value, boolean plain, @Nullable Pair previous) {
+
+  /** Returns a list with one more pair. */
+  static Pair add(@Nullable Pair last, String name, String value, boolean plain) {
+    return new Pair(name, value, plain && (last == null || last.plain), last);
+  }
 
   static boolean holds(@Nullable Pair last, String name) {
     for (Pair p = last; p != null; p = p.previous) {
@@ -20,23 +29,5 @@ record Pair(String name, String value, @Nullable Pair previous) {
       n++;
     }
     return n;
-  }
-
-  /** Returns the pairs sorted by name; headers are few, so insertion is quickest. */
-  static Pairs sorted(@Nullable Pair last) {
-    String[] sorted = new String[2 * count(last)];
-    int used = 0;
-    for (Pair p = last; p != null; p = p.previous) {
-      int at = used;
-      while (at > 0 && sorted[at - 2].compareTo(p.name) > 0) {
-        sorted[at] = sorted[at - 2];
-        sorted[at + 1] = sorted[at - 1];
-        at -= 2;
-      }
-      sorted[at] = p.name;
-      sorted[at + 1] = p.value;
-      used += 2;
-    }
-    return new Pairs(sorted);
   }
 }

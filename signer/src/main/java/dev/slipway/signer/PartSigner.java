@@ -18,10 +18,13 @@ public final class PartSigner {
   private final SigningMoment moment;
   private final ScratchPool pool;
   private final Midstate start;
-  private final byte[] uploadIdAndLength;
-  private final byte[] end;
+  private final String afterNumber;
+  private final String afterLength;
   private final String url;
   private final Instant expiresAt;
+
+  /** Threads may race to replace it: each goes on with the fitting one that it has itself. */
+  private volatile PartFrame frame;
 
   PartSigner(
       SigningMoment moment,
@@ -33,15 +36,12 @@ public final class PartSigner {
     this.moment = moment;
     this.pool = pool;
     String path = address.path() + "/" + UriEncoding.encode(Checks.key(key), true);
-    String query =
-        new String(moment.queryStart(), StandardCharsets.US_ASCII)
-            + seconds
-            + new String(moment.tokenQuery(), StandardCharsets.US_ASCII)
-            + "&X-Amz-SignedHeaders=content-length%3Bhost";
+    String query = moment.query(seconds) + "&X-Amz-SignedHeaders=content-length%3Bhost";
     String uploadId = UriEncoding.encode(Checks.multipartUploadId(multipartUploadId));
     start = new Midstate(ascii("PUT\n" + path + "\n" + query + "&partNumber="));
-    uploadIdAndLength = ascii("&uploadId=" + uploadId + "\ncontent-length:");
-    end = ascii("\nhost:" + address.host() + "\n\ncontent-length;host\nUNSIGNED-PAYLOAD");
+    afterNumber = "&uploadId=" + uploadId + "\ncontent-length:";
+    afterLength = "\nhost:" + address.host() + "\n\ncontent-length;host\nUNSIGNED-PAYLOAD";
+    frame = new PartFrame(moment, start, 1, afterNumber, 0, afterLength);
     url = address.origin() + path + "?" + query + "&uploadId=" + uploadId;
     expiresAt = moment.after(seconds);
   }
@@ -66,13 +66,20 @@ public final class PartSigner {
   public String signature(int partNumber, long lengthBytes) {
     Checks.partNumber(partNumber);
     Checks.partBytes(lengthBytes);
+    PartFrame fitting = frame;
+    if (!fitting.fits(partNumber, lengthBytes)) {
+      fitting = frame(partNumber, lengthBytes);
+      frame = fitting;
+    }
     Scratch scratch = pool.take();
-    scratch.number(partNumber).put(uploadIdAndLength).number(lengthBytes).put(end);
-    scratch.hashFrom(0, start.resume());
-    moment.signHash(scratch.truncate(0));
-    String signature = scratch.hexOfDigest().string(0, 64);
+    fitting.sign(scratch, partNumber);
+    String signature = scratch.truncate(0).hexOfDigest().string(0, 64);
     pool.giveBack(scratch);
     return signature;
+  }
+
+  private PartFrame frame(int partNumber, long lengthBytes) {
+    return new PartFrame(moment, start, partNumber, afterNumber, lengthBytes, afterLength);
   }
 
   private static byte[] ascii(String s) {

@@ -3,7 +3,8 @@ package dev.slipway.signer;
 import java.util.Base64;
 
 /**
- * The beginning that all POST policies of one signing moment share, encoded and hashed once.
+ * The beginning that all POST policies of one signing moment with the same life share, encoded and
+ * hashed once.
  *
  * <p>Why it is right: what is signed is the policy's base64, in which every 3 bytes become 4
  * characters by themselves. Spaces, which JSON allows between conditions, fill the beginning up to
@@ -14,12 +15,16 @@ final class PolicyStart {
   private static final int BLOCK_OF_JSON = Sha256.BLOCK_BYTES / 4 * 3;
 
   private final SigningMoment moment;
+  private final long seconds;
   private final byte[] base64;
   private final Midstate inner;
 
-  PolicyStart(SigningMoment moment, String bucket) {
+  PolicyStart(SigningMoment moment, String bucket, long seconds) {
     this.moment = moment;
-    Scratch json = new Scratch().ascii("{\"conditions\":[");
+    this.seconds = seconds;
+    Scratch json = new Scratch().ascii("{\"expiration\":\"");
+    UtcSecond.of(moment.epochSecondAfter(seconds)).iso(json);
+    json.ascii("\",\"conditions\":[");
     PolicyJson.exact(json, "bucket", bucket);
     PolicyJson.exact(json.put(','), "x-amz-algorithm", CredentialScope.ALGORITHM);
     PolicyJson.exact(json.put(','), "x-amz-credential", moment.credential());
@@ -35,8 +40,8 @@ final class PolicyStart {
     inner = moment.beginHmac(base64);
   }
 
-  boolean isOf(SigningMoment other) {
-    return moment == other;
+  boolean isOf(SigningMoment other, long otherSeconds) {
+    return moment == other && seconds == otherSeconds;
   }
 
   byte[] base64() {

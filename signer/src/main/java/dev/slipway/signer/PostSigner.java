@@ -2,6 +2,7 @@ package dev.slipway.signer;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and signs the rest of a policy after its {@link PolicyStart}, and lays out the form. */
@@ -11,11 +12,14 @@ final class PostSigner {
   /** Boundary, Content-Disposition and line ends around each field of the body. */
   private static final int BYTES_AROUND_A_FIELD = 128;
 
+  /** A prime, for lives in whole minutes to have places of their own. */
+  private static final int STARTS = 13;
+
   private final String url;
   private final String bucket;
 
-  /** Threads may race to replace it: each then signs with its own equally right one. */
-  private volatile @Nullable PolicyStart latest;
+  /** Threads may race to replace one: each then signs with its own equally right one. */
+  private final AtomicReferenceArray<PolicyStart> starts = new AtomicReferenceArray<>(STARTS);
 
   PostSigner(BucketAddress address) {
     url = address.origin() + address.path() + "/";
@@ -28,33 +32,33 @@ final class PostSigner {
       throw Refusal.of(
           "POST to %s: a policy names a bucket; address the access point by its alias.", bucket);
     }
-    PolicyStart start = start(moment);
-    byte[] rest = Base64.getEncoder().encode(rest(scratch, moment, policy, seconds));
+    PolicyStart start = start(moment, seconds);
+    byte[] rest = Base64.getEncoder().encode(rest(scratch, policy));
     scratch.truncate(0).put(start.base64()).put(rest);
     String base64 = scratch.string(0, scratch.length());
-    scratch.hashFrom(start.base64().length, start.inner().resume());
+    scratch.hash(start.base64().length, scratch.length(), start.inner());
     moment.finishHmac(scratch.truncate(0));
     String signature = scratch.hexOfDigest().string(0, 64);
     Pairs fields = fields(moment, policy.conditions(), base64, signature);
     return new PostForm(url, checkSize(fields), moment.after(seconds));
   }
 
-  private PolicyStart start(SigningMoment moment) {
-    PolicyStart start = latest;
-    if (start == null || !start.isOf(moment)) {
-      start = new PolicyStart(moment, bucket);
-      latest = start;
+  /** A service gives its forms a few kinds of lives; each has a place by itself, if it can be. */
+  private PolicyStart start(SigningMoment moment, long seconds) {
+    int place = (int) (seconds % starts.length());
+    PolicyStart start = starts.get(place);
+    if (start == null || !start.isOf(moment, seconds)) {
+      start = new PolicyStart(moment, bucket, seconds);
+      starts.set(place, start);
     }
     return start;
   }
 
-  private static byte[] rest(Scratch json, SigningMoment moment, PostPolicy policy, long seconds) {
+  private static byte[] rest(Scratch json, PostPolicy policy) {
     for (PostCondition condition : policy.conditions()) {
       PolicyJson.condition(json.put(','), condition);
     }
-    json.ascii("],\"expiration\":\"");
-    UtcSecond.of(moment.epochSecondAfter(seconds)).iso(json);
-    return json.ascii("\"}").bytes();
+    return json.ascii("]}").bytes();
   }
 
   private static Pairs fields(

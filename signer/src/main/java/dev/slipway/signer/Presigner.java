@@ -40,9 +40,10 @@ public final class Presigner {
   public Presigned presign(PresignRequest request) {
     SigningMoment moment = moments.now();
     long seconds = moment.lifeSeconds(request.ttlSeconds());
-    Pairs headers = Pair.sorted(request.headers());
+    SignedNames names = urls.names(request);
+    Pairs headers = names.sorted(request.headers());
     Scratch scratch = pool.take();
-    String url = urls.url(scratch, moment, request, headers, seconds);
+    String url = urls.url(scratch, moment, request, names, headers, seconds);
     pool.giveBack(scratch);
     return new Presigned(url, headers, moment.after(seconds));
   }
@@ -80,13 +81,15 @@ public final class Presigner {
   public Explanation explain(PresignRequest request) {
     SigningMoment moment = moments.now();
     long seconds = moment.lifeSeconds(request.ttlSeconds());
-    Pairs headers = Pair.sorted(request.headers());
-    String canonical = urls.canonicalRequest(new Scratch(), moment, request, headers, seconds);
+    SignedNames names = urls.names(request);
+    Pairs headers = names.sorted(request.headers());
+    String canonical =
+        urls.canonicalRequest(new Scratch(), moment, request, names, headers, seconds);
     return new Explanation(
         canonical,
         moment.scope().stringToSignStart() + Hex.of(Sha256.hash(canonical)),
         moment.scope().text(),
-        urls.url(new Scratch(), moment, request, headers, seconds));
+        urls.url(new Scratch(), moment, request, names, headers, seconds));
   }
 
   /** Gathers a presigner's parts. */

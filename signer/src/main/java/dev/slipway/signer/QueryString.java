@@ -37,7 +37,7 @@ record QueryString(String before, String after) {
     }
     Checks.utf8Bytes("query parameter name", name);
     Checks.utf8Bytes("query parameter " + Checks.printable(name), value);
-    return new Pair(name, value, last);
+    return Pair.add(last, name, value, false);
   }
 
   static QueryString of(@Nullable Pair last) {
@@ -46,7 +46,8 @@ record QueryString(String before, String after) {
     }
     List<Pair> encoded = new ArrayList<>();
     for (Pair p = last; p != null; p = p.previous()) {
-      encoded.add(new Pair(UriEncoding.encode(p.name()), UriEncoding.encode(p.value()), null));
+      encoded.add(
+          new Pair(UriEncoding.encode(p.name()), UriEncoding.encode(p.value()), true, null));
     }
     encoded.sort(Comparator.comparing(Pair::name));
     StringBuilder before = new StringBuilder();

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * One growing array of bytes and one digest, used for one signature after the other.
+ * One growing array of bytes and two digests, used for one signature after the other.
  *
  * <p>Everything SigV4 hashes is bytes, so building it as bytes saves the strings and their
  * encoding. One instance serves one thread at a time; {@link ScratchPool} hands them out.
@@ -13,7 +13,8 @@ import java.util.Arrays;
 final class Scratch {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-  final MessageDigest sha256 = Sha256.newDigest();
+  final MessageDigest outer = Sha256.newDigest();
+  private final MessageDigest sha256 = Sha256.newDigest();
   final byte[] digest = new byte[Sha256.DIGEST_BYTES];
   private byte[] bytes = new byte[2048];
   private int length;
@@ -68,12 +69,18 @@ final class Scratch {
       digits++;
     }
     room(digits);
-    long rest = n;
-    for (int i = length + digits - 1; i >= length; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
     length += digits;
+    return overwrite(length, n);
+  }
+
+  /** Writes a number from 0 on, in decimal, so that it ends before an offset. */
+  Scratch overwrite(int end, long n) {
+    long rest = n;
+    int i = end;
+    do {
+      bytes[--i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
     return this;
   }
 
@@ -155,23 +162,25 @@ final class Scratch {
     bytes[length++] = HEX[b & 15];
   }
 
-  /** Hashes everything from an offset to the end into {@link #digest}. */
-  void hashFrom(int offset) {
-    hashFrom(offset, sha256);
+  /** Hashes a stretch into {@link #digest}. */
+  void hash(int from, int to) {
+    sha256.update(bytes, from, to - from);
+    Sha256.finish(sha256, digest);
   }
 
-  /** Gives everything from an offset to the end to a digest, whose result is {@link #digest}. */
-  void hashFrom(int offset, MessageDigest by) {
-    by.update(bytes, offset, length - offset);
-    Sha256.finish(by, digest);
+  /** Hashes a stretch into {@link #digest}, as what follows a midstate. */
+  void hash(int from, int to, Midstate after) {
+    after.hash(bytes, from, to, digest);
   }
 
   byte[] bytes() {
     return Arrays.copyOf(bytes, length);
   }
 
+  /** Everything in here is ASCII, so this is a copy; the constructor is small enough to inline. */
+  @SuppressWarnings("deprecation")
   String string(int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    return new String(bytes, 0, from, to - from);
   }
 
   private void room(int count) {

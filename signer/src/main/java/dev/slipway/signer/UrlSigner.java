@@ -2,45 +2,67 @@ package dev.slipway.signer;
 
 import java.nio.charset.StandardCharsets;
 
-/** Writes the canonical request of a presigned URL into scratch memory, and the URL from it. */
+/**
+ * Writes the canonical request of a presigned URL into scratch memory, and makes the URL of it.
+ *
+ * <p>Both hold the path and the query, with one character between them: after the signature, the
+ * method is overwritten by the origin, the line feed by a question mark and the headers by the
+ * signature. So the longest part is written once; {@code AwsSdkAgreement} and {@code
+ * PlainPresigner} tell that the URL is the right one.
+ */
 final class UrlSigner {
-  private static final byte[] SIGNED_HEADERS = ascii("&X-Amz-SignedHeaders=");
   private static final byte[] SIGNATURE = ascii("&X-Amz-Signature=");
 
-  private final SignedNames.Cache cache = new SignedNames.Cache();
+  private final SignedNames.Cache cache;
   private final byte[] origin;
   private final byte[] path;
-  private final byte[] hostLine;
 
   UrlSigner(BucketAddress address) {
+    cache = new SignedNames.Cache(address.host());
     origin = ascii(address.origin());
     path = ascii(address.path() + "/");
-    hostLine = ascii("host:" + address.host() + "\n");
+  }
+
+  /** What the names of a request's headers tell. */
+  SignedNames names(PresignRequest request) {
+    return cache.of(request.headers());
   }
 
   /** Signs a request and returns its URL. */
   String url(
-      Scratch scratch, SigningMoment moment, PresignRequest request, Pairs headers, long seconds) {
-    SignedNames names = cache.of(headers);
-    int pathStart = request.method().length() + 1;
-    int pathEnd = path(scratch, request);
+      Scratch scratch,
+      SigningMoment moment,
+      PresignRequest request,
+      SignedNames names,
+      Pairs headers,
+      long seconds) {
+    int start = start(request);
+    int pathEnd = path(scratch.truncate(start), request);
     int queryEnd = query(scratch, moment, request, names, seconds);
-    headers(scratch, headers, names);
-    moment.sign(scratch, 0);
-    int urlStart = scratch.length();
-    scratch.put(origin).copy(pathStart, pathEnd).put('?').copy(pathEnd + 1, queryEnd);
-    scratch.put(SIGNATURE).hexOfDigest();
-    return scratch.string(urlStart, scratch.length());
+    names.write(scratch, headers, request.headers());
+    moment.sign(scratch, start);
+    scratch.truncate(0).put(origin).truncate(pathEnd).put('?').truncate(queryEnd);
+    return scratch.put(SIGNATURE).hexOfDigest().string(0, scratch.length());
   }
 
   /** Writes the canonical request alone. */
   String canonicalRequest(
-      Scratch scratch, SigningMoment moment, PresignRequest request, Pairs headers, long seconds) {
-    SignedNames names = cache.of(headers);
-    path(scratch, request);
+      Scratch scratch,
+      SigningMoment moment,
+      PresignRequest request,
+      SignedNames names,
+      Pairs headers,
+      long seconds) {
+    int start = start(request);
+    path(scratch.truncate(start), request);
     query(scratch, moment, request, names, seconds);
-    headers(scratch, headers, names);
-    return scratch.string(0, scratch.length());
+    names.write(scratch, headers, request.headers());
+    return scratch.string(start, scratch.length());
+  }
+
+  /** Where the method begins so that it ends where the origin will; no method is longer. */
+  private int start(PresignRequest request) {
+    return origin.length - request.method().length() - 1;
   }
 
   private int path(Scratch scratch, PresignRequest request) {
@@ -62,28 +84,10 @@ final class UrlSigner {
       SignedNames names,
       long seconds) {
     QueryString own = QueryString.of(request.query());
-    scratch.ascii(own.before()).put(moment.queryStart()).number(seconds);
-    scratch.put(moment.tokenQuery()).put(SIGNED_HEADERS).put(names.inQuery()).ascii(own.after());
+    scratch.ascii(own.before()).put(names.query(moment, seconds)).ascii(own.after());
     int end = scratch.length();
     scratch.put('\n');
     return end;
-  }
-
-  private void headers(Scratch scratch, Pairs headers, SignedNames names) {
-    int host = names.hostIndex();
-    for (int i = 0; i < host; i++) {
-      line(scratch, headers, i);
-    }
-    scratch.put(hostLine);
-    for (int i = host; i < headers.size(); i++) {
-      line(scratch, headers, i);
-    }
-    scratch.put('\n').put(names.inRequest()).put('\n').ascii(names.payloadHash(headers));
-  }
-
-  private static void line(Scratch scratch, Pairs headers, int i) {
-    String value = HeaderRules.canonicalValue(headers.value(i));
-    scratch.ascii(headers.name(i)).put(':').ascii(value).put('\n');
   }
 
   private static byte[] ascii(String s) {

@@ -41,6 +41,20 @@ class PartSignerTest {
   }
 
   @Test
+  void everyPartOfAnUploadIsSignedByItself() {
+    var random = new SplittableRandom(8);
+    PartSigner parts = presigner(null).parts("key", "id", HOUR);
+    int[] numbers = {1, 9, 10, 99, 100, 999, 1_000, 9_999, 10_000};
+    for (int i = 0; i < 2_000; i++) {
+      int number = i % 2 == 0 ? numbers[random.nextInt(numbers.length)] : 1 + i;
+      long bytes = random.nextInt(4) == 0 ? random.nextLong(100_000) : 5 << 20;
+      var request = PresignRequest.uploadPart("key", "id", number).contentLength(bytes).ttl(HOUR);
+      assertThat(parts.signature(number, bytes))
+          .isEqualTo(signature(presigner(null).presign(request).url()));
+    }
+  }
+
+  @Test
   void partsKeepTheDateTheyBeganWith() {
     var clock = new MovingClock(NOW);
     Presigner presigner =

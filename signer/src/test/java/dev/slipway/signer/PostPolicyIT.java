@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PostPolicyIT {
   private static final byte[] FILE = "hello, form".getBytes(StandardCharsets.UTF_8);
   private static final Duration TTL = Duration.ofMinutes(5);
+  private static final String ENCRYPTION = "x-amz-server-side-encryption";
+  private static final String KMS_KEY_ID = "x-amz-server-side-encryption-aws-kms-key-id";
 
   @TempDir static Path directory;
   private static S3UnderTest s3;
@@ -122,6 +125,62 @@ class PostPolicyIT {
     } else {
       refused(wrong, fields -> {});
     }
+  }
+
+  @Test
+  void tagsAreTakenAsThePolicyDemandsThem() throws Exception {
+    String key = "tags/" + keys++;
+    PostPolicy policy = sized().key(key).tagging(Map.of("team", "a&b")).build();
+    assertThat(post(s3.presigner().post(policy), fields -> {})).isEqualTo(204);
+    if (s3.keepsTags()) {
+      assertThat(s3.tagging(key)).contains("<Key>team</Key><Value>a&amp;b</Value>");
+    } else {
+      // S3Proxy checks the condition and then forgets the tags: its file store has none.
+      assertThat(s3.tagging(key)).contains("NotImplemented");
+    }
+  }
+
+  @Test
+  void otherTagsOrNoneAreRefused() throws Exception {
+    Map<String, String> mine = Map.of("team", "mine");
+    String other = Tags.xml(Map.of("team", "other"));
+    refused(sized().key("tags/" + keys++).tagging(mine), fields -> fields.put("tagging", other));
+    refused(sized().key("tags/" + keys++).tagging(mine), fields -> fields.remove("tagging"));
+    refused(sized().key("tags/" + keys++), fields -> fields.put("tagging", other));
+  }
+
+  @Test
+  void fileIsEncryptedWithTheKeyThePolicyDemands() throws Exception {
+    String key = "kms/" + keys++;
+    PostPolicy policy = sized().key(key).kmsKey(S3UnderTest.KMS_KEY).build();
+    int status = post(s3.presigner().post(policy), fields -> {});
+    if (s3.hasKms()) {
+      assertThat(status).isEqualTo(204);
+      var got = s3.get(key);
+      assertThat(got.body()).isEqualTo("hello, form");
+      assertThat(got.headers().firstValue(ENCRYPTION)).hasValue("aws:kms");
+      assertThat(got.headers().firstValue(KMS_KEY_ID)).hasValue(S3UnderTest.KMS_KEY);
+    } else {
+      // S3Proxy finds the conditions kept, but encrypts nothing and says so.
+      assertThat(status).isEqualTo(501);
+    }
+  }
+
+  @Test
+  void otherEncryptionOrNoneIsRefusedByThePolicy() throws Exception {
+    forbiddenWithKms(fields -> fields.put(KMS_KEY_ID, "other"));
+    forbiddenWithKms(fields -> fields.remove(KMS_KEY_ID));
+    forbiddenWithKms(fields -> fields.put(ENCRYPTION, "AES256"));
+    forbiddenWithKms(fields -> fields.remove(ENCRYPTION));
+    forbiddenWithKms(fields -> fields.keySet().removeAll(List.of(ENCRYPTION, KMS_KEY_ID)));
+  }
+
+  /** By 403 alone: a 501 of an S3 without KMS would tell nothing of the condition. */
+  private static void forbiddenWithKms(Consumer<Map<String, String>> change) throws Exception {
+    String key = "kms/" + keys++;
+    PostForm form = s3.presigner().post(sized().key(key).kmsKey(S3UnderTest.KMS_KEY).build());
+    assertThat(post(form, change)).isEqualTo(403);
+    assertThat(s3.content(key)).isNull();
   }
 
   @Test

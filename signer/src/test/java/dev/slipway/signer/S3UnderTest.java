@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * SLIPWAY_TEST_S3=http://host:port,accessKeyId,secret} (such as a Ceph RGW).
  */
 final class S3UnderTest implements AutoCloseable {
+  /** A key that the Ceph of {@code tools/ceph/up.sh} has. */
+  static final String KMS_KEY = "slipway-test";
+
   private static final String BUCKET = "signer-it";
   private static final String REGION = "us-east-1";
   private static final String EMPTY_HASH =
@@ -62,6 +65,16 @@ final class S3UnderTest implements AutoCloseable {
     return embedded == null;
   }
 
+  /** Whether this S3 stores tags; S3Proxy's file store does not. */
+  boolean keepsTags() {
+    return embedded == null;
+  }
+
+  /** Whether this S3 encrypts with {@link #KMS_KEY}; S3Proxy encrypts nothing. */
+  boolean hasKms() {
+    return embedded == null;
+  }
+
   Presigner presigner() {
     return presigner(InstantSource.system(), credentials);
   }
@@ -98,9 +111,18 @@ final class S3UnderTest implements AutoCloseable {
 
   /** The object's content, or null where there is none. */
   @Nullable String content(String key) throws IOException, InterruptedException {
-    var got =
-        send("GET", presigner().presign(PresignRequest.get(key)).url(), Map.of(), new byte[0]);
+    var got = get(key);
     return got.statusCode() == 200 ? got.body() : null;
+  }
+
+  HttpResponse<String> get(String key) throws IOException, InterruptedException {
+    String url = presigner().presign(PresignRequest.get(key)).url();
+    return send("GET", url, Map.of(), new byte[0]);
+  }
+
+  /** The answer of GetObjectTagging. */
+  String tagging(String key) throws IOException, InterruptedException {
+    return ask("GET", "/" + BUCKET + "/" + key, List.of(new Field("tagging", ""))).body();
   }
 
   /** Asks with the signature in the Authorization header. */

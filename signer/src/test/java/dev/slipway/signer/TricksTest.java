@@ -16,15 +16,43 @@ class TricksTest {
   private final SplittableRandom random = new SplittableRandom(42);
 
   @Test
-  void resumedMidstateHashesAsIfItHadReadTheWhole() {
+  void midstateHashesAsIfItHadReadTheWhole() {
     for (int prefix = 0; prefix < 200; prefix++) {
       byte[] whole = bytes(prefix + random.nextInt(200));
       Midstate midstate = new Midstate(Arrays.copyOf(whole, prefix));
+      int unread = midstate.unread().length;
+      assertThat(unread).isEqualTo(prefix % 64);
       for (int use = 0; use < 2; use++) {
-        MessageDigest digest = midstate.resume();
-        digest.update(whole, prefix, whole.length - prefix);
-        assertThat(digest.digest()).isEqualTo(Sha256.newDigest().digest(whole));
+        byte[] digest = new byte[32];
+        midstate.hash(whole, prefix - unread, whole.length, digest);
+        assertThat(digest).isEqualTo(Sha256.newDigest().digest(whole));
       }
+    }
+  }
+
+  @Test
+  void midstatesOfAKeyMakeTheHmac() {
+    for (int length = 0; length < 300; length++) {
+      byte[] secret = bytes(32);
+      byte[] message = bytes(length);
+      SigningKey key = new SigningKey(secret);
+      int shared = random.nextInt(length + 1);
+      Midstate inner = key.begin(Arrays.copyOf(message, shared));
+      byte[] rest = Arrays.copyOfRange(message, shared - inner.unread().length, length);
+      byte[] digest = new byte[32];
+      inner.hash(rest, 0, rest.length, digest);
+      key.afterOuter().hash(digest, 0, digest.length, digest);
+      assertThat(digest).isEqualTo(Sha256.hmac(secret, message));
+    }
+  }
+
+  @Test
+  void numberOverwritesAsManyDigits() {
+    for (int n = 0; n <= 10_000; n++) {
+      String digits = Integer.toString(n);
+      Scratch scratch = new Scratch().ascii("<" + "x".repeat(digits.length()) + ">");
+      scratch.overwrite(1 + digits.length(), n);
+      assertThat(scratch.string(0, scratch.length())).isEqualTo("<" + digits + ">");
     }
   }
 
@@ -83,14 +111,18 @@ class TricksTest {
       CredentialScope scope = CredentialScope.at(Instant.EPOCH, "us-east-1", "s3");
       byte[] key = scope.signingKey(credentials.secretAccessKey());
       SigningMoment moment = new SigningMoment(0, credentials, scope, new SigningKey(key));
-      PolicyStart start = new PolicyStart(moment, "bucket");
+      PolicyStart start = new PolicyStart(moment, "bucket", 900);
 
       assertThat(start.base64().length % 64).isZero();
       assertThat(new String(Base64.getDecoder().decode(start.base64()), StandardCharsets.UTF_8))
-          .startsWith("{\"conditions\":[{\"bucket\":\"bucket\"}");
+          .startsWith(
+              "{\"expiration\":\"1970-01-01T00:15:00Z\",\"conditions\":[{\"bucket\":\"bucket\"}");
+      assertThat(start.inner().unread()).isEmpty();
       MessageDigest inner = Sha256.newDigest();
       inner.update(Sha256.pad(key, 0x36));
-      assertThat(start.inner().resume().digest()).isEqualTo(inner.digest(start.base64()));
+      byte[] digest = new byte[32];
+      start.inner().hash(new byte[0], 0, 0, digest);
+      assertThat(digest).isEqualTo(inner.digest(start.base64()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.core.port.StepType;
 import dev.slipway.core.settings.Settings;
 import dev.slipway.processing.room.Fence;
 import dev.slipway.processing.room.Pool;
+import dev.slipway.processing.room.WorkFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,11 @@ public final class DocumentType implements StepType {
   private static final Pool POOL = new Pool(2, 200, Duration.ofMinutes(2));
 
   private final @Nullable Path pdftoppm;
+  private final WorkFolders folders;
 
-  private DocumentType(@Nullable Path pdftoppm) {
+  private DocumentType(@Nullable Path pdftoppm, WorkFolders folders) {
     this.pdftoppm = pdftoppm;
+    this.folders = folders;
   }
 
   /**
@@ -29,13 +32,13 @@ public final class DocumentType implements StepType {
    *
    * @param path the folders to look in, as the variable PATH lists them
    */
-  public static DocumentType on(@Nullable String path) {
-    return new DocumentType(Pdftoppm.find(path == null ? "" : path));
+  public static DocumentType on(@Nullable String path, WorkFolders folders) {
+    return new DocumentType(Pdftoppm.find(path == null ? "" : path), folders);
   }
 
   /** The step where there is no pdftoppm. */
   static DocumentType withoutPictures() {
-    return new DocumentType(null);
+    return new DocumentType(null, WorkFolders.ofThisSystem());
   }
 
   @Override
@@ -60,7 +63,7 @@ public final class DocumentType implements StepType {
 
   @Override
   public Step open() throws IOException {
-    Path folder = Files.createTempDirectory("slipway-document-");
+    Path folder = folders.make(DocumentStep.NAME);
     Fence fence = Fence.ofThisSystem();
     try {
       DocumentEngine engine = DocumentEngine.open(folder, fence, LIMITS, POOL, TIMEOUT);

@@ -5,8 +5,8 @@ import dev.slipway.core.port.StepType;
 import dev.slipway.core.settings.Settings;
 import dev.slipway.processing.room.Fence;
 import dev.slipway.processing.room.Pool;
+import dev.slipway.processing.room.WorkFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +21,13 @@ public final class ImageType implements StepType {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final VipsLibrary library;
+  private final WorkFolders folders;
   private @Nullable Abilities abilities;
 
   /** The step over what {@link VipsLibrary#find} has found. */
-  public ImageType(VipsLibrary library) {
+  public ImageType(VipsLibrary library, WorkFolders folders) {
     this.library = library;
+    this.folders = folders;
   }
 
   @Override
@@ -70,7 +72,7 @@ public final class ImageType implements StepType {
   private ImageEngine engine(int children) throws IOException {
     return switch (library) {
       case VipsLibrary.Found found -> {
-        Path folder = Files.createTempDirectory("slipway-image-");
+        Path folder = folders.make(ImageStep.NAME);
         // nothing is written to it
         folder.toFile().deleteOnExit();
         yield ImageEngine.open(

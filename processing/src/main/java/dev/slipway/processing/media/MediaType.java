@@ -5,6 +5,7 @@ import dev.slipway.core.port.StepType;
 import dev.slipway.core.settings.Settings;
 import dev.slipway.processing.room.Fence;
 import dev.slipway.processing.room.Pool;
+import dev.slipway.processing.room.WorkFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,11 @@ public final class MediaType implements StepType {
   private static final Pool POOL = new Pool(2, 100, Duration.ofMinutes(2));
 
   private final Programs.Search programs;
+  private final WorkFolders folders;
 
-  private MediaType(Programs.Search programs) {
+  private MediaType(Programs.Search programs, WorkFolders folders) {
     this.programs = programs;
+    this.folders = folders;
   }
 
   /**
@@ -28,8 +31,8 @@ public final class MediaType implements StepType {
    *
    * @param path the folders to look in, as the variable PATH lists them
    */
-  public static MediaType on(@Nullable String path) {
-    return new MediaType(Programs.find(path));
+  public static MediaType on(@Nullable String path, WorkFolders folders) {
+    return new MediaType(Programs.find(path), folders);
   }
 
   @Override
@@ -60,7 +63,7 @@ public final class MediaType implements StepType {
     return switch (programs) {
       case Programs.Missing missing -> throw new IOException(missing.detail());
       case Programs.Found found -> {
-        Path folder = Files.createTempDirectory("slipway-media-");
+        Path folder = folders.make(MediaStep.NAME);
         try {
           yield new MediaStep(
               MediaEngine.open(found, folder, Fence.ofThisSystem(), MediaLimits.DEFAULT, POOL),

@@ -66,7 +66,8 @@ public final class ScanStep implements Step {
     return new Result.Rejected(
         new Problem(
             "infected",
-            "Malware was found in the file: %s. It is in quarantine.".formatted(signature)),
+            "The scanner found %s. The file is in quarantine, and is never served."
+                .formatted(signature)),
         Map.of("verdict", "infected", "signature", signature));
   }
 
@@ -78,8 +79,7 @@ public final class ScanStep implements Step {
         };
     return new Result.Rejected(
         new Problem(
-            "unscannable",
-            "The file cannot be scanned for malware: %s. %s".formatted(reason, where)),
+            "unscannable", "The scanner cannot look into it: %s. %s".formatted(reason, where)),
         Map.of("verdict", "unscannable", "reason", reason),
         evidence);
   }

@@ -9,6 +9,7 @@ import dev.slipway.core.port.Step;
 import dev.slipway.core.port.Step.Result.Passed;
 import dev.slipway.core.port.Step.Result.Rejected;
 import dev.slipway.core.port.Step.Result.Skipped;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.testkit.SampleInput;
 import java.io.IOException;
 import java.util.Map;
@@ -26,7 +27,7 @@ class DocumentStepIT {
 
   @BeforeAll
   static void open() throws IOException {
-    step = DocumentType.on("").open();
+    step = DocumentType.on("", WorkFolders.ofThisSystem()).open();
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.port.Step;
 import dev.slipway.core.port.Step.Result;
 import dev.slipway.core.settings.Settings;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.testkit.SampleInput;
 import java.awt.Color;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ImageStepIT {
 
   @BeforeAll
   static void open() throws IOException {
-    type = new ImageType(TestEngine.library());
+    type = new ImageType(TestEngine.library(), WorkFolders.ofThisSystem());
     step = type.open();
   }
 

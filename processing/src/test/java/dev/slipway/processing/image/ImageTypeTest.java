@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.settings.Settings;
+import dev.slipway.processing.room.WorkFolders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageTypeTest {
   private static final ImageType NOWHERE =
-      new ImageType(new VipsLibrary.Missing("install libvips42"));
+      new ImageType(new VipsLibrary.Missing("install libvips42"), WorkFolders.ofThisSystem());
 
   @Test
   void itComesAfterTheInspection() {

@@ -3,6 +3,7 @@ package dev.slipway.processing.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.settings.Settings;
+import dev.slipway.processing.room.WorkFolders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,10 @@ class MediaSettingsTest {
 
   @Test
   void theTypeNamesWhatIsMissing() {
-    assertThat(MediaType.on("/nonexistent").missing())
+    assertThat(MediaType.on("/nonexistent", WorkFolders.ofThisSystem()).missing())
         .isEqualTo("ffprobe and ffmpeg are not on the PATH; on Debian: apt-get install ffmpeg");
-    assertThat(MediaType.on("/nonexistent").needs()).containsExactly("inspect");
+    assertThat(MediaType.on("/nonexistent", WorkFolders.ofThisSystem()).needs())
+        .containsExactly("inspect");
   }
 
   private MediaSettings read(Map<String, Object> map) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.slipway.core.port.ObjectStore;
 import dev.slipway.core.port.Step;
 import dev.slipway.core.port.Step.Result;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.testkit.SampleInput;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -29,7 +30,7 @@ class MediaStepIT {
   @BeforeAll
   static void open() throws IOException {
     clips = new Clips(folder);
-    MediaType type = MediaType.on(System.getenv("PATH"));
+    MediaType type = MediaType.on(System.getenv("PATH"), WorkFolders.ofThisSystem());
     assertThat(type.missing()).isNull();
     step = type.open();
   }

@@ -8,6 +8,7 @@ import dev.slipway.core.port.Scanner.Verdict;
 import dev.slipway.core.port.Step;
 import dev.slipway.core.port.Step.Result;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class ScanStepTest {
     Result.Rejected rejected = (Result.Rejected) run(new Verdict.Infected("Eicar%s\u001b"));
 
     assertThat(rejected.problem().code()).isEqualTo("infected");
-    assertThat(rejected.problem().detail()).contains("Eicar%s?.");
+    assertThat(rejected.problem().detail()).contains("Eicar%s?. ");
   }
 
   @Test
@@ -36,6 +37,21 @@ class ScanStepTest {
 
     assertThat(rejected.problem().code()).isEqualTo("unscannable");
     assertThat(rejected.problem().detail()).contains("it is encrypted");
+  }
+
+  @Test
+  void whatBecomesOfUnscannableObjectsIsThePurposesToSay() throws Exception {
+    ScanStep step = new ScanStep(new FixedScanner(new Verdict.Unscannable("it is encrypted")));
+    Step.Input input = StreamInput.of(new byte[3]).with(Map.of("unscannable", "delete"));
+
+    assertThat(((Result.Rejected) step.run(INPUT)).evidence()).isEqualTo(Step.Evidence.KEPT);
+    assertThat(((Result.Rejected) step.run(input)).evidence()).isEqualTo(Step.Evidence.DELETED);
+  }
+
+  @Test
+  void verdictsThatComeAsEventsAreWaitedFor() throws Exception {
+    assertThat(run(new Verdict.Awaited(Duration.ofMinutes(1))))
+        .isEqualTo(new Result.Waiting("the scanner's verdict", Duration.ofMinutes(1)));
   }
 
   @Test
