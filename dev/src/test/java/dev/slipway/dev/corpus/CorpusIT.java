@@ -8,6 +8,7 @@ import dev.slipway.core.purpose.Purpose;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.purpose.PurposesReader.Reading;
 import dev.slipway.dev.Main;
+import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.processing.scan.OwnClamd;
 import dev.slipway.processing.scan.OwnScanner;
 import dev.slipway.processing.scan.ScanType;
@@ -75,6 +76,7 @@ class CorpusIT {
   private static final long CHILD_MIB = 1280;
 
   private static final long HEAP_MIB = 256;
+  private static final String WORK = "work";
 
   // What breaks on purpose is not worth pages of stack traces.
   private static final Logger QUIET = Logger.getLogger("dev.slipway.core.usecase");
@@ -98,7 +100,8 @@ class CorpusIT {
         BuiltInSteps.of(
             ScanType.over(() -> OwnScanner.start(Objects.requireNonNull(clamd))),
             null,
-            System.getenv());
+            System.getenv(),
+            new WorkFolders(folder.resolve(WORK)));
     Purposes purposes = purposes(types);
     for (StepType type : types) {
       boolean wanted = purposes.all().stream().anyMatch(p -> p.steps().contains(type.name()));
@@ -128,6 +131,7 @@ class CorpusIT {
             .formatted(files, controls, peak, seen, kept, canary.hits()));
     assertThat(canary.hits()).isZero();
     assertThat(kept).isLessThan(HEAP_MIB);
+    assertThat(folder.resolve(WORK)).isEmptyDirectory();
   }
 
   static Stream<Row> harmlessFiles() {

@@ -10,12 +10,10 @@ import java.util.List;
 
 /** Files that want to harm, and how each may end. */
 final class Hostile {
-  private static final String ZIP = "application/zip";
-  private static final String PDF = "application/pdf";
-  private static final String DOCX =
+  static final String ZIP = "application/zip";
+  static final String PDF = "application/pdf";
+  static final String DOCX =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  private static final String[] INFECTED = {"rejected infected"};
-  private static final String[] BOMB = {"rejected archive-unsafe", "rejected unscannable"};
   private static final String[] ACTIVE = {"rejected content-refused"};
   private static final String[] MISMATCH = {"rejected type-mismatch"};
   private static final long GIBIBYTE = 1L << 30;
@@ -31,193 +29,14 @@ final class Hostile {
   }
 
   List<Row> rows() {
-    List<Row> rows = new ArrayList<>(malware());
-    rows.addAll(bombs());
+    List<Row> rows = new ArrayList<>(Malware.rows());
+    rows.addAll(Bombs.rows());
     rows.addAll(sizes());
     rows.addAll(disguises());
     rows.addAll(documents());
     rows.addAll(media());
     rows.addAll(cutOff());
     return rows;
-  }
-
-  private static List<Row> malware() {
-    byte[] eicar = Archives.eicar();
-    return List.of(
-        Row.of("EICAR", "anything", "a.bin", "application/octet-stream", () -> eicar)
-            .ends(INFECTED),
-        Row.of("EICAR as text", "document", "a.txt", "text/plain", () -> eicar).ends(INFECTED),
-        Row.of("EICAR zipped", "anything", "a.zip", ZIP, () -> Archives.zip("a", eicar))
-            .ends(INFECTED),
-        Row.of(
-                "EICAR zipped thrice",
-                "anything",
-                "a.zip",
-                ZIP,
-                () -> Archives.nested(3, "a", eicar))
-            .ends(INFECTED),
-        Row.of(
-                "EICAR zipped 9 times",
-                "anything",
-                "a.zip",
-                ZIP,
-                () -> Archives.nested(9, "a", eicar))
-            .ends("rejected infected", "rejected archive-unsafe", "rejected unscannable"),
-        Row.of("EICAR in gzip", "anything", "a.gz", "application/gzip", () -> Archives.gzip(eicar))
-            .ends(INFECTED),
-        Row.of("EICAR in PDF", "document", "a.pdf", PDF, () -> Documents.pdfDrawnBy(eicar))
-            .ends(INFECTED),
-        Row.of(
-                "EICAR in DOCX",
-                "document",
-                "a.docx",
-                DOCX,
-                () -> Archives.with(Documents.docx(), "word/media/a.bin", eicar))
-            .ends(INFECTED),
-        Row.sparse(
-                "EICAR before 60 MB",
-                "anything",
-                "a.bin",
-                "application/octet-stream",
-                () -> SparseFile.of(eicar).zeros(60 << 20))
-            .ends(INFECTED),
-        Row.sparse(
-                "EICAR after 60 MB",
-                "anything",
-                "a.bin",
-                "application/octet-stream",
-                () -> new SparseFile().zeros(60 << 20).bytes(eicar))
-            .ends(INFECTED),
-        Row.of(
-                "EICAR in tar.gz",
-                "anything",
-                "a.tgz",
-                "application/gzip",
-                () -> Archives.gzip(Archives.tar("a", eicar)))
-            .ends(INFECTED),
-        Row.of(
-                "EICAR attached to PDF",
-                "document",
-                "a.pdf",
-                PDF,
-                () -> Documents.pdfWithAttachment(eicar))
-            .ends(INFECTED),
-        Row.of(
-                "EICAR in JPEG",
-                "photo",
-                "a.jpg",
-                "image/jpeg",
-                () -> Pictures.commented(Pictures.photo("jpeg"), new String(eicar, US_ASCII)))
-            .ends(INFECTED),
-        Row.of(
-                "locked zip",
-                "anything",
-                "a.zip",
-                ZIP,
-                () -> Archives.locked(Archives.zip("a", "secret".getBytes(US_ASCII))))
-            .ends("rejected unscannable"));
-  }
-
-  private static List<Row> bombs() {
-    return List.of(
-        Row.of("zip bomb 1 GiB", "anything", "a.zip", ZIP, () -> Archives.zipBomb(1024)).ends(BOMB),
-        Row.of(
-                "zip of zip bombs 3 GiB",
-                "anything",
-                "a.zip",
-                ZIP,
-                () -> Archives.zipOfBombs(30, 100))
-            .ends(BOMB),
-        Row.of(
-                "gzip bomb 1 GiB",
-                "anything",
-                "a.gz",
-                "application/gzip",
-                () -> Archives.gzipBomb(1024))
-            .ends(BOMB),
-        Row.of("DOCX bomb 400 MiB", "document", "a.docx", DOCX, () -> Documents.docxBomb(400))
-            .ends(
-                "rejected archive-unsafe", "rejected unscannable", "rejected document-unreadable"),
-        Row.of("PNG bomb 30,000²", "photo", "a.png", "image/png", () -> Pictures.pngBomb(30_000))
-            .ends("rejected image-too-large"),
-        Row.of(
-                "SVG of a billion laughs",
-                "photo",
-                "a.svg",
-                "image/svg+xml",
-                () -> Pictures.svg(Pictures.laughs(), "<text>&a11;</text>"))
-            .ends(ACTIVE),
-        Row.of(
-                "DOCX of a billion laughs",
-                "document",
-                "a.docx",
-                DOCX,
-                () -> Documents.docx(Pictures.laughs(), "&a11;"))
-            .ends(ACTIVE),
-        Row.of(
-                "PNG with a text of 400 MiB",
-                "photo",
-                "a.png",
-                "image/png",
-                () -> Pictures.pngWithText(400))
-            .ends(Row.READY, "rejected image-unreadable", "rejected image-too-large"),
-        Row.of("zip of 20,000 files", "anything", "a.zip", ZIP, () -> Archives.zipOfMany(20_000))
-            .ends("rejected archive-unsafe"),
-        Row.of(
-                "SVG of 200,000 levels",
-                "photo",
-                "a.svg",
-                "image/svg+xml",
-                () -> Pictures.svg("", "<g>".repeat(200_000) + "</g>".repeat(200_000)))
-            .ends(Row.READY, "rejected content-refused"),
-        Row.of(
-                "HTML of 20,000 levels",
-                "everything",
-                "a.html",
-                "text/html",
-                () -> ("<!DOCTYPE html><html>" + "<div>".repeat(20_000)).getBytes(US_ASCII))
-            .ends(Row.READY, "rejected document-unreadable"),
-        Row.of(
-                "RTF of 200,000 levels",
-                "everything",
-                "a.rtf",
-                "application/rtf",
-                () -> ("{\\rtf1 " + "{\\b ".repeat(200_000) + "x").getBytes(US_ASCII))
-            .ends(Row.READY, "rejected document-unreadable"),
-        Row.of(
-                "PDF of 500,000 levels",
-                "document",
-                "a.pdf",
-                PDF,
-                () ->
-                    ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/X "
-                            + "[".repeat(500_000)
-                            + ">>endobj\n")
-                        .getBytes(US_ASCII))
-            .ends(Row.READY, "rejected document-unreadable"),
-        Row.of(
-                "PDF of 100 MiB of blanks",
-                "document",
-                "a.pdf",
-                PDF,
-                () -> Documents.pdfDrawnBy(" ".repeat(100 << 20).getBytes(US_ASCII)))
-            .ends(Row.READY, "rejected document-unreadable"),
-        Row.of(
-                "JPEG of 65,500²",
-                "photo",
-                "a.jpg",
-                "image/jpeg",
-                () -> Pictures.claiming(Pictures.photo("jpeg"), 65_500, 65_500))
-            .ends("rejected image-too-large"),
-        Row.of("GIF of 10,000 frames", "photo", "a.gif", "image/gif", () -> Pictures.gif(10_000))
-            .ends("rejected image-too-large"),
-        Row.of(
-                "PDF that unpacks to 400 MiB",
-                "document",
-                "a.pdf",
-                PDF,
-                () -> Documents.pdfWithEndlessMetadata(400))
-            .ends("failed", "rejected document-unreadable"));
   }
 
   private static List<Row> sizes() {
