@@ -67,7 +67,8 @@ final class MediaChild implements ChildLoop.Job {
             .start();
     try {
       CompletableFuture<String> errors = new CompletableFuture<>();
-      Thread.ofVirtual()
+      Thread.ofPlatform()
+          .daemon()
           .name("stderr")
           .start(() -> errors.complete(tail(process.getErrorStream())));
       byte[] stdout = process.getInputStream().readNBytes(mostStdout + 1);

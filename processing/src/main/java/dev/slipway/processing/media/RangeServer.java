@@ -80,7 +80,7 @@ final class RangeServer implements AutoCloseable {
       while (true) {
         Socket connection = server.accept();
         connections.add(connection);
-        Thread.ofVirtual().name("range").start(() -> serve(connection));
+        Thread.ofPlatform().daemon().name("range").start(() -> serve(connection));
       }
     } catch (IOException e) {
       return; // closed

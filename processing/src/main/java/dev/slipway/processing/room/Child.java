@@ -90,10 +90,12 @@ final class Child {
   }
 
   // A thread of its own, as reading from a pipe cannot be interrupted: what survived the kill and
-  // holds the pipe's other end must not hold the caller.
+  // holds the pipe's other end must not hold the caller. No virtual one, as it would hold its
+  // carrier.
   private byte[] within(Duration timeout, Exchange exchange) throws IOException {
     CompletableFuture<byte[]> future = new CompletableFuture<>();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("room")
         .start(
             () -> {

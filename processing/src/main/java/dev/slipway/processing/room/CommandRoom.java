@@ -117,9 +117,10 @@ public final class CommandRoom implements AutoCloseable {
 
   private Ended await(Process process, InputStream stdin) throws IOException {
     Tail tail = Tail.of(process.getErrorStream());
-    Thread feeder = Thread.ofVirtual().name("stdin").start(() -> feed(process, stdin));
+    // Pipes hold on to the carriers of virtual threads.
+    Thread feeder = Thread.ofPlatform().daemon().name("stdin").start(() -> feed(process, stdin));
     CompletableFuture<byte[]> future = new CompletableFuture<>();
-    Thread.ofVirtual().name("stdout").start(() -> collect(process, future));
+    Thread.ofPlatform().daemon().name("stdout").start(() -> collect(process, future));
     try {
       byte[] stdout = future.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
       if (stdout.length > limits.answerBytes()) {

@@ -13,7 +13,8 @@ final class Tail {
 
   static Tail of(InputStream stderr) {
     Tail tail = new Tail();
-    Thread.ofVirtual().name("stderr").start(() -> tail.drain(stderr));
+    // A read from a pipe holds on to its carrier: a few children, and no virtual thread would run.
+    Thread.ofPlatform().daemon().name("stderr").start(() -> tail.drain(stderr));
     return tail;
   }
 

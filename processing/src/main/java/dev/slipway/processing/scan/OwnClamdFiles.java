@@ -12,13 +12,15 @@ import java.util.List;
 final class OwnClamdFiles {
   /**
    * Limits that do not fail open. 2047M is the most the engine takes; two minutes are the most a
-   * scan may last, since an archive of 32 KB can keep the engine busy for one.
+   * scan may last, since an archive of 32 KB can keep the engine busy for one. Every object of a
+   * PDF counts as a file: of the 10,000 that are normal, a long book has more.
    */
   static final String SOUND =
       """
       StreamMaxLength 4096M
       MaxFileSize 2047M
       MaxScanSize 4095M
+      MaxFiles 250000
       MaxScanTime 110000
       AlertExceedsMax yes
       AlertEncrypted yes

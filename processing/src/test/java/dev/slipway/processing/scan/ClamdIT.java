@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.core.port.Scanner.Verdict;
 import dev.slipway.core.port.Step.Result;
 import dev.slipway.testkit.SampleInput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,12 @@ class ClamdIT {
   }
 
   @Test
+  void archivesOfMoreFilesThanClamdNormallyTakesAreScanned() throws IOException {
+    assertThat(scan(archiveOf(12_000, new byte[] {1}))).isEqualTo(new Verdict.Clean());
+    assertThat(scan(archiveOf(12_000, EICAR))).isInstanceOf(Verdict.Infected.class);
+  }
+
+  @Test
   void archivesBeyondTheLimitsAreUnscannable() throws IOException {
     assertThat(scan(Samples.zipped(EICAR, 110))).isInstanceOf(Verdict.Unscannable.class);
   }
@@ -97,6 +106,18 @@ class ClamdIT {
       ClamdScanner scanner = new ClamdScanner(mortal.address(), ClamdTimeouts.DEFAULT);
       assertThatThrownBy(() -> scanner.scan(input)).isInstanceOf(IOException.class);
     }
+  }
+
+  /** An archive of that many small files, the last of which is this one. */
+  private static byte[] archiveOf(int files, byte[] last) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int n = 1; n <= files; n++) {
+        zip.putNextEntry(new ZipEntry("file-" + n));
+        zip.write(n < files ? ("text " + n).getBytes(StandardCharsets.UTF_8) : last);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static ClamdScanner scanner() {

@@ -1,0 +1,5 @@
+/** Hostile and harmless files, sent through all engines at once. */
+@NullMarked
+package dev.slipway.dev.corpus;
+
+import org.jspecify.annotations.NullMarked;
