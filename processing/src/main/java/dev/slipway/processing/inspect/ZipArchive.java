@@ -117,6 +117,8 @@ final class ZipArchive {
       }
       if (!entry.encrypted() && (all || Layers.isNamedLikeOne(entry.name()))) {
         proveOne(entry, layers);
+      } else if (!entry.encrypted()) {
+        tally.unverified();
       }
     }
   }
