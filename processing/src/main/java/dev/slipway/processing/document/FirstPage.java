@@ -20,6 +20,10 @@ public final class FirstPage implements AutoCloseable {
   private static final int PICTURE = 16 << 20;
   private static final int OPEN_FILES = 64;
 
+  // 128 and the signal: whoever sends it, a machine without memory say, the file does not.
+  private static final int KILLED = 137;
+  private static final int TERMINATED = 143;
+
   private final Path program;
   private final CommandRoom room;
 
@@ -91,12 +95,18 @@ public final class FirstPage implements AutoCloseable {
     try {
       CommandRoom.Ended ended = room.run(command, watched);
       watched.check();
+      if (ended.exit() == KILLED || ended.exit() == TERMINATED) {
+        throw new IOException("pdftoppm was ended from outside, exit code " + ended.exit());
+      }
       return ended.exit() == 0 && isJpeg(ended.stdout())
           ? new Outcome.Drawn(ended.stdout())
           : new Outcome.NotDrawn(
               OneLine.of("exit code %s: %s".formatted(ended.exit(), ended.stderr()), 200));
     } catch (RoomException e) {
       watched.check();
+      if (e.reason() == RoomException.Reason.TIMED_OUT && !watched.ended()) {
+        throw e; // the bytes may have come too slowly
+      }
       return switch (e.reason()) {
         case TIMED_OUT, CRASHED, BABBLED, FAULT ->
             new Outcome.NotDrawn(OneLine.of(String.valueOf(e.getMessage()), 200));
@@ -118,9 +128,10 @@ public final class FirstPage implements AutoCloseable {
         && bytes[2] == (byte) 0xFF;
   }
 
-  /** Remembers that the file could not be read, which the command takes for its end. */
+  /** Remembers whether the file was read to its end, or could not be: the command cannot tell. */
   private static final class Watched extends FilterInputStream {
     private volatile @Nullable IOException broke;
+    private volatile boolean ended;
 
     Watched(InputStream in) {
       super(in);
@@ -129,7 +140,9 @@ public final class FirstPage implements AutoCloseable {
     @Override
     public int read() throws IOException {
       try {
-        return super.read();
+        int read = super.read();
+        ended |= read < 0;
+        return read;
       } catch (IOException e) {
         broke = e;
         throw e;
@@ -139,11 +152,17 @@ public final class FirstPage implements AutoCloseable {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
       try {
-        return super.read(into, from, length);
+        int read = super.read(into, from, length);
+        ended |= read < 0;
+        return read;
       } catch (IOException e) {
         broke = e;
         throw e;
       }
+    }
+
+    boolean ended() {
+      return ended;
     }
 
     void check() throws IOException {

@@ -15,8 +15,9 @@ final class Addresses {
           Pattern.DOTALL);
   private static final Pattern ELSEWHERE =
       Pattern.compile("^(?:[a-z][a-z0-9+.-]*:)?//.*|^(?:file|ftp|gopher|jar):.*", Pattern.DOTALL);
+  // Possessive, as a value may be megabytes of blanks, which would be shared out in every way.
   private static final Pattern STYLE =
-      Pattern.compile("@import|url\\(\\s*[\"']?\\s*(?:[a-z]{2,9}:)?//");
+      Pattern.compile("@import|url\\(\\s*+[\"']?+\\s*+(?:[a-z]{2,9}+:)?+//");
 
   private Addresses() {}
 

@@ -53,6 +53,11 @@ final class ArchiveTally {
     if (entries > limits.entries()) {
       unsafe("holds more than the %s entries that are allowed".formatted(limits.entries()));
     }
+    name(name);
+  }
+
+  /** Checks a name that an entry has, or may be given. */
+  void name(String name) {
     if (name.length() > bounds.nameLength()) {
       unsafe("holds a name of more than %s bytes".formatted(bounds.nameLength()));
     } else if (leadsOut(name)) {
@@ -135,7 +140,8 @@ final class ArchiveTally {
     return false;
   }
 
-  private static String shown(String name) {
+  /** As much of a name as may be shown. */
+  static String shown(String name) {
     String line = name.replaceAll("[^ -~]", "?");
     return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
   }

@@ -91,6 +91,10 @@ final class Layers {
     try (ZipInputStream zip = new ZipInputStream(below, StandardCharsets.ISO_8859_1)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         tally.entry(entry.getName());
+        byte[] extra = entry.getExtra();
+        if (extra != null) {
+          UnicodePath.check(entry.getName(), extra, 0, extra.length, tally);
+        }
         walk(Metered.unknown(zip, tally, below), depth);
         if (tally.over() || !tally.prove(0)) {
           return;

@@ -3,6 +3,7 @@ package dev.slipway.processing.inspect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,16 +37,30 @@ final class OfficeScan {
     if (archive.entries().stream().anyMatch(e -> MacroParts.isOneOfOpenDocument(e.name()))) {
       report.add(Finding.OFFICE_MACROS);
     }
+    duplicates();
+  }
+
+  // Which of two parts of one name is read depends on the program.
+  private void duplicates() {
+    Set<String> names = new HashSet<>();
+    for (ZipEntryHead entry : archive.entries()) {
+      if (!names.add(entry.name().toLowerCase(Locale.ROOT).replace('\\', '/'))) {
+        report.add(Finding.ARCHIVE_UNVERIFIED);
+      }
+    }
   }
 
   void scanOpenXml() throws IOException {
+    duplicates();
     List<ZipEntryHead> parts =
         archive.entries().stream()
             .filter(e -> isXml(e.name()))
             .sorted((a, b) -> Boolean.compare(isRelations(b.name()), isRelations(a.name())))
-            .limit(bounds.officeParts())
             .toList();
-    for (ZipEntryHead part : parts) {
+    if (parts.size() > bounds.officeParts()) {
+      report.add(Finding.ARCHIVE_UNVERIFIED);
+    }
+    for (ZipEntryHead part : parts.subList(0, Math.min(parts.size(), bounds.officeParts()))) {
       boolean relations = isRelations(part.name());
       byte[] start = archive.start(part, relations ? bounds.officePart() : DOCTYPE_WITHIN);
       if (Doctype.isThere(start)) {
@@ -60,9 +75,14 @@ final class OfficeScan {
 
   // Macros need not be in a part of the usual name; their content type tells.
   private void contents() throws IOException {
-    ZipEntryHead entry = archive.entry(CONTENTS);
-    if (entry != null) {
+    for (ZipEntryHead entry : archive.entries()) {
+      if (!entry.name().equalsIgnoreCase(CONTENTS)) {
+        continue;
+      }
       byte[] bytes = archive.start(entry, bounds.officeContents());
+      if (bytes.length >= bounds.officeContents()) {
+        report.add(Finding.ARCHIVE_UNVERIFIED);
+      }
       String text =
           new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
       if (text.contains("macroenabled.main+xml")

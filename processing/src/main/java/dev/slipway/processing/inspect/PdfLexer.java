@@ -2,7 +2,7 @@ package dev.slipway.processing.inspect;
 
 /**
  * Cuts a PDF's bytes into names and words, byte by byte. Names are decoded ({@code /J#53} is JS);
- * those longer than any that matters come out empty.
+ * those longer than any that matters come out empty. Strings and comments are cut, too, and told.
  */
 final class PdfLexer {
   private static final int LONGEST = 24;
@@ -13,16 +13,53 @@ final class PdfLexer {
   private int hexDigits = -1;
   private int hex;
 
+  // How many parentheses are open, and what else is not to be acted on.
+  private int open;
+  private boolean escaped;
+  private boolean comment;
+  private boolean quoted;
+
   /** What a byte ended: a name with its slash, a word, or nothing. */
   String accept(byte b) {
     int c = b & 0xff;
-    if (isRegular(c)) {
+    boolean regular = isRegular(c);
+    if (regular) {
       add(c);
-      return "";
     }
-    String ended = end();
-    name = c == '/';
+    String ended = regular ? "" : end();
+    name = regular ? name : c == '/';
+    quoted = open > 0 || comment;
+    follow(c);
     return ended;
+  }
+
+  /** Whether what ended last is in a string or a comment. */
+  boolean quoted() {
+    return quoted;
+  }
+
+  /** Forgets the strings and comments that are open, as in a stream these mean nothing. */
+  void unquote() {
+    open = 0;
+    escaped = false;
+    comment = false;
+  }
+
+  // ISO 32000-1, sections 7.2.3 and 7.3.4.2.
+  private void follow(int c) {
+    if (comment) {
+      comment = c != '\n' && c != '\r';
+    } else if (escaped) {
+      escaped = false;
+    } else if (open > 0 && c == '\\') {
+      escaped = true;
+    } else if (c == '(') {
+      open++;
+    } else if (open > 0 && c == ')') {
+      open--;
+    } else if (open == 0 && c == '%') {
+      comment = true;
+    }
   }
 
   private String end() {

@@ -59,6 +59,9 @@ final class PdfStreams implements AutoCloseable {
         start = b == '\n' ? i + 1 : i;
       }
       String token = lexer.accept(b);
+      if (inside) {
+        lexer.unquote();
+      }
       if (token.length() > 1) {
         token(token);
       }
@@ -80,8 +83,12 @@ final class PdfStreams implements AutoCloseable {
     if (inside) {
       return;
     }
+    if (lexer.quoted()) {
+      quoted(token);
+      return;
+    }
     switch (token) {
-      case "obj" -> forget();
+      case "obj" -> begin();
       case "/ObjStm" -> named = true;
       case "/First" -> first = true;
       case "/N" -> count = true;
@@ -90,6 +97,20 @@ final class PdfStreams implements AutoCloseable {
       case "stream" -> enter();
       default -> unusual |= UNUSUAL.contains(token);
     }
+  }
+
+  // A program that goes by the list of objects may not see the string that one seems to be in.
+  private void quoted(String token) {
+    if (token.equals("obj") || token.equals("stream")) {
+      report.add(Finding.PDF_UNREAD);
+    }
+  }
+
+  private void begin() {
+    if (named) {
+      report.add(Finding.PDF_UNREAD); // a stream was to come
+    }
+    forget();
   }
 
   private void enter() {

@@ -22,7 +22,7 @@ final class Polyglots {
   // Signatures that a script takes for a name, and where it goes on.
   private static final Pattern NAME_OF_SCRIPT =
       Pattern.compile("^(?:GIF8[79]a|BM|RIFF|\u00ff\u00d8\u00ff[\u00e0-\u00ef])(?:\\s*)(/\\*|=)");
-  private static final Pattern AFTER_COMMENT = Pattern.compile("\\*/\\s*[=;(.\\[,]");
+  private static final Pattern AFTER_COMMENT = Pattern.compile("\\*/\\s*+[=;(.\\[,]");
   private static final Pattern SCRIPT_TEXT =
       Pattern.compile("=[\\x20-\\x7e\\s]{0,60}?/\\*|=[\\x20-\\x7e\\s]{40}");
 

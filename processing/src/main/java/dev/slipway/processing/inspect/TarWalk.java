@@ -3,15 +3,14 @@ package dev.slipway.processing.inspect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Walks a tar archive: ustar (POSIX.1-1988), pax (POSIX.1-2001) and GNU's long names. */
 final class TarWalk {
   private static final int BLOCK = 512;
   private static final int LONGEST_HEADER = 1 << 16;
-  private static final Pattern PATH = Pattern.compile("(?:^|\n)\\d+ path=([^\n]*)\n");
-  private static final Pattern SIZE = Pattern.compile("(?:^|\n)\\d+ size=(\\d{1,18})\n");
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
   private final ArchiveTally tally;
   private final Layers layers;
@@ -40,8 +39,8 @@ final class TarWalk {
 
   private void entry(InputStream in, byte[] head, long size, int depth) throws IOException {
     switch (head[156]) {
-      case 'x', 'L' -> longHeader(in, head[156], size);
-      case 'g', 'K' -> skip(in, padded(size));
+      case 'x', 'g', 'L' -> longHeader(in, head[156], size);
+      case 'K' -> skip(in, padded(size));
       default -> {
         String name = longName.isEmpty() ? name(head) : longName;
         long length = longSize < 0 ? size : longSize;
@@ -77,15 +76,48 @@ final class TarWalk {
     }
     byte[] bytes = in.readNBytes((int) padded(size));
     int length = (int) Math.min(size, bytes.length);
+    if (length < size) {
+      tally.unverified(); // cut off
+      return;
+    }
     String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     if (kind == 'L') {
       longName = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
+      tally.name(longName);
+    } else {
+      extended(text, kind == 'g');
+    }
+  }
+
+  private void extended(String text, boolean global) {
+    List<PaxRecord> records = PaxRecord.read(text);
+    if (records == null) {
+      tally.unsafe("has an extended header that cannot be read");
       return;
     }
-    Matcher path = PATH.matcher(text);
-    longName = path.find() ? path.group(1) : longName;
-    Matcher said = SIZE.matcher(text);
-    longSize = said.find() ? Long.parseLong(said.group(1)) : longSize;
+    for (PaxRecord pax : records) {
+      boolean path = pax.key().equals("path");
+      boolean size = pax.key().equals("size");
+      // Programs differ in what they make of these.
+      if (pax.key().startsWith("GNU.sparse.") || (global && (path || size))) {
+        tally.unsafe("has an extended header with \"%s\"".formatted(ArchiveTally.shown(pax.key())));
+      } else if (path) {
+        longName = pax.value();
+        tally.name(longName);
+      } else if (size) {
+        longSize(pax.value());
+      }
+    }
+  }
+
+  private void longSize(String value) {
+    if (value.isEmpty()) {
+      longSize = -1;
+    } else if (SIZE.matcher(value).matches()) {
+      longSize = Long.parseLong(value);
+    } else {
+      tally.unsafe("has an extended header that cannot be read");
+    }
   }
 
   private static void skip(InputStream in, long count) throws IOException {

@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,8 @@ final class ZipArchive {
       tally.unsafe("is preceded by something else");
     }
     archive.checkOverlaps(end);
+    archive.checkStart(end);
+    archive.checkRivals(end);
     return archive;
   }
 
@@ -70,6 +75,40 @@ final class ZipArchive {
     }
   }
 
+  // Programs that read from the start take the first bytes for an entry, listed or not.
+  private void checkStart(ZipEnd end) {
+    long first = entries.isEmpty() ? end.at() : entries.getFirst().header();
+    if (first != 0) {
+      tally.unsafe("does not begin with what its directory lists");
+    }
+  }
+
+  // Programs differ in which end they believe; one within an entry is that of an archive in it.
+  private void checkRivals(ZipEnd end) throws IOException {
+    if (tally.over()) {
+      return;
+    }
+    NavigableMap<Long, ZipEntryHead> places = new TreeMap<>();
+    entries.forEach(entry -> places.put(entry.header(), entry));
+    for (Map.Entry<Long, Long> rival : end.rivals(source).entrySet()) {
+      Map.Entry<Long, ZipEntryHead> place = places.floorEntry(rival.getKey());
+      boolean within = place != null && holds(place.getValue(), rival.getKey(), rival.getValue());
+      if (!within && ZipEnd.leads(source, rival.getKey())) {
+        tally.unsafe("has several ends, which programs may choose from");
+        return;
+      }
+    }
+  }
+
+  private boolean holds(ZipEntryHead entry, long from, long to) throws IOException {
+    byte[] head = source.read(entry.header(), FIXED);
+    if (head.length < FIXED) {
+      return false;
+    }
+    long start = entry.header() + FIXED + u16(head, 26) + u16(head, 28);
+    return from >= start && to <= start + entry.stored();
+  }
+
   /** Reads entries through, and whatever archives are in them. */
   void prove(Layers layers, boolean all) throws IOException {
     for (ZipEntryHead entry : entries) {
@@ -78,6 +117,8 @@ final class ZipArchive {
       }
       if (!entry.encrypted() && (all || Layers.isNamedLikeOne(entry.name()))) {
         proveOne(entry, layers);
+      } else if (!entry.encrypted()) {
+        tally.unverified();
       }
     }
   }

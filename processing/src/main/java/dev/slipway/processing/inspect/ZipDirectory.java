@@ -79,6 +79,7 @@ final class ZipDirectory {
     }
     entries.add(entry);
     count(entry);
+    UnicodePath.check(entry.name(), rest, name, name + extra, tally);
     return length;
   }
 

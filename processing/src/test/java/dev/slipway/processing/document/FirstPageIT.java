@@ -12,10 +12,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +38,23 @@ class FirstPageIT {
   }
 
   private FirstPage of(Path program) {
+    return of(program, Duration.ofSeconds(30));
+  }
+
+  private FirstPage of(Path program, Duration timeout) {
     return FirstPage.of(
         program,
         folder,
         Fence.ofThisSystem(),
         1 << 20,
         new Pool(1, 1, Duration.ofSeconds(60)),
-        Duration.ofSeconds(30));
+        timeout);
+  }
+
+  private Path script(String text) throws IOException {
+    Path script = Files.writeString(folder.resolve("script"), "#!/bin/sh\n" + text + "\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    return script;
   }
 
   @Test
@@ -108,6 +122,48 @@ class FirstPageIT {
     assertThatThrownBy(() -> pages.draw(broken, 300))
         .isInstanceOf(IOException.class)
         .hasMessage("the file could not be read: the bucket is away");
+  }
+
+  @Test
+  void programEndedFromOutsideBreaksTheCall() throws IOException {
+    try (FirstPage fails = of(script("cat >/dev/null; exit 137"))) {
+      assertThatThrownBy(() -> fails.draw(new ByteArrayInputStream(Documents.pdf(1)), 300))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("137");
+    }
+  }
+
+  @Test
+  void fileThatComesTooSlowlyBreaksTheCall() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    InputStream slow =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            try {
+              never.await();
+              return -1;
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException();
+            }
+          }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+          }
+        };
+    try (FirstPage waits = of(script("cat >/dev/null"), Duration.ofMillis(300))) {
+      assertThatThrownBy(() -> waits.draw(slow, 300)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void fileThatTakesTooLongIsNotDrawn() throws IOException {
+    try (FirstPage works = of(script("cat >/dev/null; sleep 60"), Duration.ofSeconds(2))) {
+      assertThat(works.draw(new ByteArrayInputStream(Documents.pdf(1)), 300))
+          .isInstanceOf(Outcome.NotDrawn.class);
+    }
   }
 
   private static BufferedImage picture(byte[] jpeg) {

@@ -243,6 +243,15 @@ class ArchiveTest {
         .containsExactly("archive-unverified");
   }
 
+  @Test
+  void whatIsNotReadOfALargeArchiveIsReported() throws IOException {
+    byte[] zip = new Zips().stored("a.bin", noise(33 * MIB)).end();
+    assertThat(findings(inspect("a.zip", ZIP, zip))).containsExactly("archive-unverified");
+    byte[] small = new Zips().add("b.txt", "words").end();
+    byte[] archives = new Zips().stored("a.zip", small).flags(1).stored("b", noise(33 * MIB)).end();
+    assertThat(findings(inspect("a.zip", ZIP, archives))).containsExactly("encrypted-archive");
+  }
+
   static byte[] noise(int length) {
     byte[] bytes = new byte[length];
     new Random(5).nextBytes(bytes);

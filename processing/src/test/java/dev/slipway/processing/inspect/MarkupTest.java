@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,6 +152,16 @@ class MarkupTest {
   void hugeMarkupIsNotReadToItsEnd() throws IOException {
     byte[] bytes = svg("<g>" + " ".repeat(9 << 20) + "</g>");
     assertThat(refusal(inspect("a.svg", SVG, bytes))).contains("unreadable-markup");
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void blanksInAnAddressAreReadOnce() throws IOException {
+    String blanks = " ".repeat(1 << 20);
+    byte[] nowhere = svg("<rect style='fill: url(" + blanks + "'/>");
+    byte[] away = svg("<rect style='fill: url(" + blanks + "//example.com/a)'/>");
+    assertThat(findings(inspect("a.svg", SVG, nowhere))).isEmpty();
+    assertThat(findings(inspect("a.svg", SVG, away))).containsExactly("external-reference");
   }
 
   static byte[] svg(String inner) {

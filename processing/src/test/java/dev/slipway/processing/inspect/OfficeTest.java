@@ -145,6 +145,25 @@ class OfficeTest {
     assertThat(refusal(inspect("a.doc", "application/msword", ole))).contains("type-mismatch");
   }
 
+  @Test
+  void whatIsNotLookedAtIsReported() throws IOException {
+    Zips many = word("");
+    for (int i = 0; i < 260; i++) {
+      many.add("word/part" + i + ".xml", "<a/>");
+    }
+    byte[] large = word("<!--" + " ".repeat(1 << 20) + "-->").end();
+    byte[] twice = word("").add("word/Document.xml", "<a/>").end();
+    for (byte[] docx : new byte[][] {many.end(), large, twice}) {
+      assertThat(findings(inspect("a.docx", DOCX, docx))).containsExactly("archive-unverified");
+    }
+  }
+
+  @Test
+  void everyListOfTypesIsLookedAt() throws IOException {
+    byte[] docm = word("").add("[content_types].xml", "<Types><a b='vbaProject'/></Types>").end();
+    assertThat(refusal(inspect("a.docx", DOCX, docm))).contains("a document with macros");
+  }
+
   static Zips word(String types) {
     return new Zips()
         .add("[Content_Types].xml", "<?xml version=\"1.0\"?><Types>" + types + "</Types>")

@@ -16,6 +16,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What PDFs could do. */
 class PdfTest {
@@ -84,6 +85,51 @@ class PdfTest {
     for (byte[] body : unread) {
       assertThat(findings(inspect("a.pdf", PDF, pdf(body)))).containsExactly("pdf-unread");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/A ( obj )",
+        "/A ( stream )",
+        "/A (a \\) obj (b) stream )",
+        "% obj \n",
+        "% ( stream \r",
+        "/A (\\\\) % obj \n"
+      })
+  void wordsInStringsAndCommentsHideNothing(String words) throws IOException {
+    byte[] bytes =
+        pdf(
+            objects(
+                "/Type /ObjStm /N 1 /First 4 " + words,
+                "/Filter /FlateDecode",
+                "7 0 <</S /JavaScript>>"));
+    assertThat(findings(inspect("a.pdf", PDF, bytes)))
+        .containsExactly("pdf-javascript", "pdf-unread");
+  }
+
+  @Test
+  void openStringsAndCommentsBetweenObjectsAreReported() throws IOException {
+    byte[] objects =
+        objects("/Type /ObjStm /N 1 /First 4", "/Filter /FlateDecode", "7 0 <</S /JavaScript>>");
+    for (String before : new String[] {"( ", "<< (\n", "% "}) {
+      assertThat(findings(inspect("a.pdf", PDF, pdf(Zips.concat(before.getBytes(LATIN), objects)))))
+          .contains("pdf-unread");
+    }
+  }
+
+  @Test
+  void stringsAndCommentsAreUsuallyHarmless() throws IOException {
+    byte[] bytes =
+        pdf(
+            """
+            1 0 obj <</Title (An \\(odd (one)) /A (\\\\)>> % a comment (
+            endobj
+            3 0 obj <</Length 9>> stream
+            BT (a \\) % Tj
+            endstream endobj
+            """);
+    assertThat(findings(inspect("a.pdf", PDF, bytes))).isEmpty();
   }
 
   @Test

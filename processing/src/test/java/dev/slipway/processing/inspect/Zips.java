@@ -17,6 +17,7 @@ final class Zips {
   private final List<byte[]> directory = new ArrayList<>();
   private int flags;
   private long claimed = -1;
+  private byte[] extra = new byte[0];
 
   /** From here on, entries have these flags. */
   Zips flags(int bits) {
@@ -27,6 +28,12 @@ final class Zips {
   /** From here on, entries claim this size in the directory. */
   Zips claiming(long size) {
     claimed = size;
+    return this;
+  }
+
+  /** From here on, entries have these extra fields in the directory. */
+  Zips extra(byte[] fields) {
+    extra = fields;
     return this;
   }
 
@@ -81,31 +88,32 @@ final class Zips {
             .u32(stored)
             .u32(size)
             .u16(name.length)
-            .u16(0)
+            .u16(extra.length)
             .u16(0)
             .u16(0)
             .u16(0)
             .u32(0)
             .u32(at)
-            .put(name);
+            .put(name)
+            .put(extra);
     directory.add(entry.bytes());
     return this;
   }
 
+  /** The archive until now; entries may follow in another. */
   byte[] end() {
     int at = out.size();
-    directory.forEach(out::writeBytes);
-    out.writeBytes(
-        new Le()
-            .u32(0x06054b50)
-            .u32(0)
-            .u16(directory.size())
-            .u16(directory.size())
-            .u32(out.size() - at)
-            .u32(at)
-            .u16(0)
-            .bytes());
-    return out.toByteArray();
+    Le end = new Le().put(out.toByteArray());
+    directory.forEach(end::put);
+    int size = end.size() - at;
+    return end.u32(0x06054b50)
+        .u32(0)
+        .u16(directory.size())
+        .u16(directory.size())
+        .u32(size)
+        .u32(at)
+        .u16(0)
+        .bytes();
   }
 
   static byte[] deflate(byte[] content) {
