@@ -107,7 +107,7 @@ class FloorsTest {
     "org.gaul..,               embedded",
     "org.eclipse.jetty..,      server",
     "io.prometheus..,          server",
-    "com.fasterxml..,          http s3 sql processing server dev",
+    "com.fasterxml..,          http s3 sql processing dev",
     "com.nimbusds..,           http",
     "org.apache.tika..,        processing",
     "com.drew..,               processing",

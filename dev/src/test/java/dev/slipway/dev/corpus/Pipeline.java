@@ -16,7 +16,7 @@ import dev.slipway.core.usecase.Granted;
 import dev.slipway.core.usecase.Handled;
 import dev.slipway.core.usecase.Timing;
 import dev.slipway.core.usecase.UseCases;
-import dev.slipway.server.Engines;
+import dev.slipway.processing.engines.Engines;
 import dev.slipway.testkit.InMemoryEventQueue;
 import dev.slipway.testkit.InMemoryGrantIssuer;
 import dev.slipway.testkit.InMemoryUploadStore;

@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.testkit;
 
 import dev.slipway.core.port.EventQueue;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A queue that fails so many times when asked for events, or sent one. */
-final class FaultyQueue implements EventQueue {
+public final class FaultyQueue implements EventQueue {
   private final EventQueue queue;
-  final AtomicInteger failures = new AtomicInteger();
-  final AtomicInteger sendFailures = new AtomicInteger();
-  final Semaphore asked = new Semaphore(0);
-  volatile Throwable failure = new IllegalStateException();
+  public final AtomicInteger failures = new AtomicInteger();
+  public final AtomicInteger sendFailures = new AtomicInteger();
+  public final Semaphore asked = new Semaphore(0);
+  public volatile Throwable failure = new IllegalStateException();
 
-  FaultyQueue(EventQueue queue) {
+  public FaultyQueue(EventQueue queue) {
     this.queue = queue;
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.http.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,8 +102,7 @@ class PurposesFileTest {
                 {"purposes": {"photo": {"types": ["*/*"], "steps": ["scan", "promote"]}}}"""))
         .singleElement()
         .asString()
-        .endsWith(
-            "scan cannot run here: SLIPWAY_CLAMD is not set; it names a clamd, such as tcp://localhost:3310");
+        .endsWith("scan cannot run here: no scanner is named");
   }
 
   @Test

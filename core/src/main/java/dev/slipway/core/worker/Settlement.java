@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.core.worker;
 
 import dev.slipway.core.port.EventQueue;
 import dev.slipway.core.port.EventQueue.Delivery;
@@ -10,11 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
 /** Decides what becomes of an event after it was worked on: gone, later, or given up. */
-final class Settlement {
+public final class Settlement {
   private static final Logger LOG = System.getLogger(Settlement.class.getName());
 
   /** With the waits between them some twenty minutes: shorter outages of S3 are ridden out. */
-  static final int MAX_DELIVERIES = 12;
+  public static final int MAX_DELIVERIES = 12;
 
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final long FIRST_WAIT_MS = 500;
@@ -23,13 +23,13 @@ final class Settlement {
   private final EventQueue queue;
   private final RandomGenerator random;
 
-  Settlement(EventQueue queue, RandomGenerator random) {
+  public Settlement(EventQueue queue, RandomGenerator random) {
     this.queue = queue;
     this.random = random;
   }
 
   /** Works on an event and settles it. */
-  void settle(Delivery delivery, Callable<Handled> work) {
+  public void settle(Delivery delivery, Callable<Handled> work) {
     Handled handled;
     try {
       handled = work.call();

@@ -1,14 +1,14 @@
-package dev.slipway.server;
+package dev.slipway.core.worker;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Logs faults that a thread must outlive. */
-final class Faults {
+public final class Faults {
   private Faults() {}
 
   /** Logs; where memory is out even for that, it does not. */
-  static void log(Logger log, Level level, String message, Throwable fault) {
+  public static void log(Logger log, Level level, String message, Throwable fault) {
     try {
       log.log(level, message, fault);
     } catch (Throwable _) {

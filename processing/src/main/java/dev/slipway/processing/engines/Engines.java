@@ -1,8 +1,9 @@
-package dev.slipway.server;
+package dev.slipway.processing.engines;
 
 import dev.slipway.core.port.Step;
 import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purposes;
+import dev.slipway.core.worker.Closing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

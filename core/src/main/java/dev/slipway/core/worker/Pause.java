@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.core.worker;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

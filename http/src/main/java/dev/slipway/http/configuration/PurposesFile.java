@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.http.configuration;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -91,7 +91,7 @@ public final class PurposesFile {
   }
 
   /** The values of a JSON object in which comments and trailing commas are fine. */
-  static Map<String, Object> tree(String text) throws NotJsonException {
+  public static Map<String, Object> tree(String text) throws NotJsonException {
     String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     try (JsonParser parser = LENIENT.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -121,7 +121,7 @@ public final class PurposesFile {
   }
 
   /** Says where a text is no JSON object. */
-  static final class NotJsonException extends Exception {
+  public static final class NotJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotJsonException(@Nullable JsonLocation where, String what) {

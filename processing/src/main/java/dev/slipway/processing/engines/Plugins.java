@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.processing.engines;
 
 import dev.slipway.core.port.StepType;
 import java.io.IOException;

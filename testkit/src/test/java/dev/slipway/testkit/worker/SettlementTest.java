@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.testkit.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -8,6 +8,7 @@ import dev.slipway.core.port.EventQueue.Delivery;
 import dev.slipway.core.port.EventQueue.QueuedEvent;
 import dev.slipway.core.upload.UploadId;
 import dev.slipway.core.usecase.Handled;
+import dev.slipway.core.worker.Settlement;
 import dev.slipway.testkit.InMemoryEventQueue;
 import dev.slipway.testkit.MovableClock;
 import java.io.IOException;

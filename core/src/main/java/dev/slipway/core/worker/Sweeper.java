@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.core.worker;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -7,14 +7,14 @@ import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Sweeps at an interval, at once again while there is much to do. */
-final class Sweeper implements AutoCloseable {
+public final class Sweeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Sweeper.class.getName());
   private static final Duration STOP = Duration.ofSeconds(5);
 
   /** Between full sweeps: one that finds the same uploads due each time must not spin. */
   private static final Duration BREATH = Duration.ofMillis(50);
 
-  static final int BATCH = 200;
+  public static final int BATCH = 200;
 
   private final IntUnaryOperator sweep;
   private final Duration interval;
@@ -28,14 +28,14 @@ final class Sweeper implements AutoCloseable {
    * @param sweep looks at up to so many due uploads and says how many there were
    * @param interval between sweeps; up to a quarter is added, so that several processes spread
    */
-  Sweeper(IntUnaryOperator sweep, Duration interval, RandomGenerator random) {
+  public Sweeper(IntUnaryOperator sweep, Duration interval, RandomGenerator random) {
     this.sweep = sweep;
     this.interval = interval;
     this.random = random;
     thread = Thread.ofVirtual().name("sweeper").unstarted(this::run);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
@@ -61,7 +61,7 @@ final class Sweeper implements AutoCloseable {
   }
 
   /** Begins no more sweeps; does not wait. */
-  void stop() {
+  public void stop() {
     stopping.end();
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.core.worker;
 
 import dev.slipway.core.port.EventQueue.Delivery;
 import dev.slipway.core.upload.UploadId;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Takes events from the queue and has uploads processed, a bounded number at a time. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Workers.class.getName());
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ final class Workers implements AutoCloseable {
    * @param visibility how long an event is hidden while it is worked on
    * @param patience how long running work is waited for at the end
    */
-  Workers(
+  public Workers(
       RingingQueue queue,
       Work work,
       String name,
@@ -62,7 +62,7 @@ final class Workers implements AutoCloseable {
 
   /** What is done with an upload that an event names. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     /**
      * Takes the upload as far as it goes.
      *
@@ -71,7 +71,7 @@ final class Workers implements AutoCloseable {
     Handled handle(UploadId id, String worker) throws Exception;
   }
 
-  void start() {
+  public void start() {
     receiver.start();
   }
 
@@ -131,7 +131,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Takes no more events; does not wait. */
-  void stop() {
+  public void stop() {
     stopping.end();
     queue.ring();
   }

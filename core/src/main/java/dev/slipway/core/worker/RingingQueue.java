@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.core.worker;
 
 import dev.slipway.core.port.EventQueue;
 import java.time.Duration;
@@ -15,14 +15,14 @@ public final class RingingQueue implements EventQueue {
     this.queue = queue;
   }
 
-  void ring() {
+  public void ring() {
     if (rung.availablePermits() == 0) {
       rung.release();
     }
   }
 
   /** Returns when an event was sent from this process, or the time is over. */
-  void await(Duration timeout) throws InterruptedException {
+  public void await(Duration timeout) throws InterruptedException {
     if (rung.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       rung.drainPermits();
     }

@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.core.worker;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

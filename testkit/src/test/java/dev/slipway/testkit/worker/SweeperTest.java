@@ -1,7 +1,8 @@
-package dev.slipway.server;
+package dev.slipway.testkit.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.worker.Sweeper;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Semaphore;

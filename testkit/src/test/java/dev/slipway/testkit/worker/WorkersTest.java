@@ -1,10 +1,13 @@
-package dev.slipway.server;
+package dev.slipway.testkit.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.port.EventQueue.QueuedEvent;
 import dev.slipway.core.upload.UploadId;
 import dev.slipway.core.usecase.Handled;
+import dev.slipway.core.worker.RingingQueue;
+import dev.slipway.core.worker.Workers;
+import dev.slipway.testkit.FaultyQueue;
 import dev.slipway.testkit.InMemoryEventQueue;
 import dev.slipway.testkit.MovableClock;
 import java.time.Duration;
