@@ -21,10 +21,15 @@ public final class Settlement {
   private static final int DOUBLINGS = 9;
 
   private final EventQueue queue;
+  private final EventQueue elsewhere;
   private final RandomGenerator random;
 
-  public Settlement(EventQueue queue, RandomGenerator random) {
+  /**
+   * @param elsewhere where events go that are for other workers
+   */
+  public Settlement(EventQueue queue, EventQueue elsewhere, RandomGenerator random) {
     this.queue = queue;
+    this.elsewhere = elsewhere;
     this.random = random;
   }
 
@@ -39,6 +44,10 @@ public final class Settlement {
     }
     switch (handled) {
       case Handled.Done _ -> queue.acknowledge(delivery);
+      case Handled.Elsewhere _ -> {
+        elsewhere.send(delivery.event(), Duration.ZERO);
+        queue.acknowledge(delivery);
+      }
       case Handled.Later later -> {
         // To wait is no failure, and the record bounds how often its upload is worked on: a new
         // event, whose deliveries are counted from one. Sent first: a crash between the two makes

@@ -50,7 +50,7 @@ public final class Workers implements AutoCloseable {
       Duration patience,
       RandomGenerator random) {
     this.queue = queue;
-    this.settlement = new Settlement(queue, random);
+    this.settlement = new Settlement(queue, queue, random);
     this.work = work;
     this.name = name;
     this.count = count;

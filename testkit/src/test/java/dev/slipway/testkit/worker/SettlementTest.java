@@ -27,7 +27,7 @@ class SettlementTest {
 
   private final MovableClock clock = new MovableClock();
   private final InMemoryEventQueue queue = new InMemoryEventQueue(clock);
-  private final Settlement settlement = new Settlement(queue, new Random(1));
+  private final Settlement settlement = new Settlement(queue, queue, new Random(1));
 
   @BeforeEach
   void send() {
