@@ -52,8 +52,13 @@ final class Train {
   /** Takes the folder of the function, a slipway.json and an empty folder to work in. */
   public static void main(String[] arguments) throws Exception {
     Path config = Path.of(arguments[1]).toAbsolutePath();
-    new Train(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[2])).run(config);
-    System.exit(0);
+    try {
+      new Train(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[2])).run(config);
+      System.exit(0);
+    } catch (IOException | IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 
   private void run(Path config) throws Exception {
@@ -66,13 +71,21 @@ final class Train {
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.start();
     }
-    ProcessBuilder builder = new ProcessBuilder(functions.resolve("bootstrap").toString());
+    // What bootstrap runs, but for the cache, which is not there yet.
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            functions.resolve("jre/bin/java").toString(),
+            "-XX:AOTCacheOutput=app.aot",
+            "-Djavax.net.ssl.trustStore=" + work.resolve("trusted"),
+            "@jvm.options",
+            "dev.slipway.lambda.Main");
+    builder.directory(functions.toFile());
     builder.redirectErrorStream(true).redirectOutput(work.resolve("log").toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(aws, lambda, config));
     Process function = builder.start();
     for (int i = 0; i < EVENTS.size(); i++) {
-      check(answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      check(answer(function));
     }
     function.destroy();
     if (!function.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -105,10 +118,16 @@ final class Train {
         Map.entry("SLIPWAY_TABLE", "training"),
         Map.entry("SLIPWAY_QUEUE_URL", endpoint + "/1/training"),
         Map.entry("SLIPWAY_UPLOAD_ROLE", "arn:aws:iam::123456789012:role/upload"),
-        Map.entry("SLIPWAY_DOWNLOAD_ROLE", "arn:aws:iam::123456789012:role/download"),
-        Map.entry(
-            "JAVA_TOOL_OPTIONS",
-            "-XX:AOTCacheOutput=app.aot -Djavax.net.ssl.trustStore=" + work.resolve("trusted")));
+        Map.entry("SLIPWAY_DOWNLOAD_ROLE", "arn:aws:iam::123456789012:role/download"));
+  }
+
+  /** Null when none comes. */
+  private String answer(Process function) throws InterruptedException {
+    String answer = null;
+    for (int i = 0; i < PATIENCE_SECONDS && answer == null && function.isAlive(); i++) {
+      answer = answers.poll(1, TimeUnit.SECONDS);
+    }
+    return answer;
   }
 
   private void check(String answer) throws IOException {
