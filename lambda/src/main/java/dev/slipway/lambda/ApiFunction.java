@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The API behind an HTTP API of API Gateway, which verifies tokens and answers for CORS. */
-public final class ApiFunction implements Function {
+public final class ApiFunction implements LambdaFunction {
   /** What Lambda passes on of an answer, in bytes. */
   static final int MAX_ANSWER_BYTES = 6 * 1024 * 1024 - 64 * 1024;
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * and is answered with the record from which on it must come again (developer guide, "Configuring
  * partial batch response with DynamoDB and Lambda").
  */
-public final class ChangesFunction implements Function {
+public final class ChangesFunction implements LambdaFunction {
   private static final Logger LOG = System.getLogger(ChangesFunction.class.getName());
   private static final int MAX_EVENT_BYTES = 7 * 1024 * 1024;
   private static final int MAX_EVENT_TOKENS = 1_000_000;

@@ -37,7 +37,7 @@ enum Handler {
    *
    * @throws IllegalArgumentException when the environment is faulty; the message tells every fault
    */
-  Function function(Map<String, String> environment) {
+  LambdaFunction function(Map<String, String> environment) {
     LambdaWiring wiring = LambdaWiring.of(this, environment);
     return switch (this) {
       case API -> wiring.api();

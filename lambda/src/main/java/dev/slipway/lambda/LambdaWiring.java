@@ -91,19 +91,19 @@ final class LambdaWiring {
     };
   }
 
-  Function api() {
+  LambdaFunction api() {
     return new ApiFunction(routes(), claims());
   }
 
-  Function sweeper() {
+  LambdaFunction sweeper() {
     return new SweeperFunction(sweep(), tellChanges());
   }
 
-  Function changes() {
+  LambdaFunction changes() {
     return new ChangesFunction(images(), tellChanges());
   }
 
-  Function verdicts() {
+  LambdaFunction verdicts() {
     return new VerdictsFunction(guardDutyEvents(), verdictTable(), queue());
   }
 

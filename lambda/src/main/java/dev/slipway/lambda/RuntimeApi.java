@@ -88,7 +88,7 @@ final class RuntimeApi {
     connection.setRequestMethod("POST");
     connection.setRequestProperty("Content-Type", JSON);
     if (errorType != null) {
-      connection.setRequestProperty("Lambda-Runtime-Function-Error-Type", errorType);
+      connection.setRequestProperty("Lambda-Runtime-LambdaFunction-Error-Type", errorType);
     }
     connection.setDoOutput(true);
     // Also keeps the JDK from sending it twice.

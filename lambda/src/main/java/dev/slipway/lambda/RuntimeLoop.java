@@ -21,7 +21,7 @@ public final class RuntimeLoop {
      *
      * @throws Exception when it cannot be; Lambda is told why, and the process ends
      */
-    Function function(String handler) throws Exception;
+    LambdaFunction function(String handler) throws Exception;
   }
 
   /**
@@ -35,13 +35,13 @@ public final class RuntimeLoop {
       throws IOException {
     RuntimeApi api =
         new RuntimeApi(environment.getOrDefault("AWS_LAMBDA_RUNTIME_API", ""), clock);
-    Function function = start(api, start, environment.getOrDefault("_HANDLER", ""));
+    LambdaFunction function = start(api, start, environment.getOrDefault("_HANDLER", ""));
     while (true) {
       once(api, function);
     }
   }
 
-  private static Function start(RuntimeApi api, Start start, String handler) throws IOException {
+  private static LambdaFunction start(RuntimeApi api, Start start, String handler) throws IOException {
     try {
       return start.function(handler);
     } catch (Exception | Error e) {
@@ -50,7 +50,7 @@ public final class RuntimeLoop {
     }
   }
 
-  private static void once(RuntimeApi api, Function function) throws IOException {
+  private static void once(RuntimeApi api, LambdaFunction function) throws IOException {
     Invocation invocation = api.next();
     Body answer;
     try {

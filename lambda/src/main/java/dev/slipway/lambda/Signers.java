@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import java.util.function.Function;
 
 /**
  * Whose credentials sign: uploads those of one role, downloads those of another, each tenant's a
@@ -38,8 +39,8 @@ final class Signers {
   private final Endpoint sts;
   private final InstantSource clock;
   private final Retry retry;
-  private final java.util.function.Function<String, Supplier<Credentials>> uploads;
-  private final java.util.function.Function<String, Supplier<Credentials>> downloads;
+  private final Function<String, Supplier<Credentials>> uploads;
+  private final Function<String, Supplier<Credentials>> downloads;
 
   Signers(
       LambdaSettings settings,
@@ -101,7 +102,7 @@ final class Signers {
         .build();
   }
 
-  private java.util.function.Function<String, Supplier<Credentials>> of(
+  private Function<String, Supplier<Credentials>> of(
       @Nullable String role, TenantPolicy.Kind kind) {
     if (role == null) {
       return _ -> own;
@@ -124,8 +125,8 @@ final class Signers {
         retry);
   }
 
-  private java.util.function.Function<String, Presigner> presigners(
-      java.util.function.Function<String, Supplier<Credentials>> credentials) {
+  private Function<String, Presigner> presigners(
+      Function<String, Supplier<Credentials>> credentials) {
     return tenant ->
         Presigner.builder()
             .address(settings.s3().publicAddress())

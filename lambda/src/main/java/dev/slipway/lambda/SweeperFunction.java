@@ -12,7 +12,7 @@ import java.util.Map;
  * Brings records and bucket together again, and tells the changes that were not told when they were
  * made. Called by a schedule; what it leaves undone it finds again the next time.
  */
-public final class SweeperFunction implements Function {
+public final class SweeperFunction implements LambdaFunction {
   private static final int BATCH = 50;
 
   /** Longer than a batch takes unless something is broken. */

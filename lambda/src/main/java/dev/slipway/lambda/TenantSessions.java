@@ -4,20 +4,21 @@ import dev.slipway.signer.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The tenants' sessions of one role; those that were not used for longest are forgotten. */
 final class TenantSessions
-    implements java.util.function.Function<String, Supplier<Credentials>> {
+    implements Function<String, Supplier<Credentials>> {
   /** A session takes some 2 KB. */
   private static final int MOST = 1_000;
 
-  private final java.util.function.Function<String, Supplier<Credentials>> opener;
+  private final Function<String, Supplier<Credentials>> opener;
   private final Map<String, Supplier<Credentials>> sessions = new Sessions();
 
   /**
    * @param opener prepares a tenant's session; it is fetched when it is first used
    */
-  TenantSessions(java.util.function.Function<String, Supplier<Credentials>> opener) {
+  TenantSessions(Function<String, Supplier<Credentials>> opener) {
     this.opener = opener;
   }
 

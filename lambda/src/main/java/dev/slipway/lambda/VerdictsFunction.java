@@ -11,7 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /** Keeps a scan result of GuardDuty, and has the upload that waits for it looked at. */
-public final class VerdictsFunction implements Function {
+public final class VerdictsFunction implements LambdaFunction {
   private static final Logger LOG = System.getLogger(VerdictsFunction.class.getName());
 
   private final GuardDutyEvents events;

@@ -247,7 +247,7 @@ class ApiFunctionTest {
   }
 
   private JsonNode send(Map<String, Object> event, @Nullable Map<String, Object> claims) {
-    return Gateway.json(Gateway.call(function, with(event, claims)));
+    return Gateway.json(Gateway.call(function, with(event, claims), Duration.ofMinutes(1)));
   }
 
   private static Map<String, Object> with(

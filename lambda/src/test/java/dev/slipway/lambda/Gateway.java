@@ -33,21 +33,22 @@ final class Gateway implements TestApi.EntryPoint {
 
   @Override
   public Handler over(List<Route> routes, DevTokens tokens, InstantSource clock) {
-    Function function = new ApiFunction(routes, new PrincipalClaims("tenant"));
+    LambdaFunction function = new ApiFunction(routes, new PrincipalClaims("tenant"));
     Authentication authorizer =
         new TokenVerifier(tokens.keys(), TokenRules.of(DevTokens.ISSUER), clock);
     return request -> {
       Map<String, Object> event = event(request, claims(authorizer.of(request)));
-      return answer(call(function, event), request);
+      Duration left = request.patience().plusSeconds(1);
+      return answer(call(function, event, left), request);
     };
   }
 
-  static byte[] call(Function function, Map<String, Object> event) {
+  static byte[] call(LambdaFunction function, Map<String, Object> event, Duration left) {
     try {
       return function
           .answer(
               new Invocation(
-                  "invocation-1", Body.of(Json.write(event)), () -> Duration.ofMinutes(1)))
+                  "invocation-1", Body.of(Json.write(event)), () -> left))
           .bytes();
     } catch (Exception e) {
       throw new IllegalStateException(e);

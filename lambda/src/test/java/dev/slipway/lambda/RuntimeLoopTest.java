@@ -103,7 +103,7 @@ class RuntimeLoopTest {
     assertThat(ends.take()).isInstanceOf(IOException.class);
   }
 
-  private void start(Function function) {
+  private void start(LambdaFunction function) {
     run(_ -> function);
   }
 

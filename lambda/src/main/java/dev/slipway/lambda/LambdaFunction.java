@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** What Lambda calls: by {@link RuntimeLoop}, or by a managed Java runtime through the stream. */
 @FunctionalInterface
-public interface Function extends RequestStreamHandler {
+public interface LambdaFunction extends RequestStreamHandler {
   /**
    * Answers one call; calls come one at a time.
    *
