@@ -15,6 +15,7 @@ public final class Page {
     String next = put(page, "needs", Needs.markdown(inputs));
     next = put(next, "outcomes", Results.markdown(outcomes));
     next = put(next, "costs", Costs.parts(inputs));
+    next = put(next, "prices", inputs.prices());
     return put(next, "peers", Peers.markdown(inputs));
   }
 

@@ -17,7 +17,7 @@ public final class Results {
 
   /** For a terminal. */
   public static String table(List<Outcome> outcomes) {
-    String line = "%-30s %12s %12s %9s %6s %8s %8s %8s %8s %6s%n";
+    String line = "%-34s %12s %12s %9s %6s %8s %8s %8s %8s %6s%n";
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(

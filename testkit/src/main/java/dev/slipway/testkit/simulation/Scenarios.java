@@ -24,10 +24,10 @@ public final class Scenarios {
     return List.of(
         new Scenario(
             "10/s, quotas as given", 1, Load.steady(10, 10 * MINUTE), given, fleet(2), attempts),
-        new Scenario("1,000/s, 10x burst, as given", 20, burst, given, fleet(24), attempts),
-        new Scenario("1,000/s, 10x burst, raised", 20, burst, raised, fleet(120), attempts),
+        new Scenario("1,000/s, 10x burst, as given", 40, burst, given, fleet(24), attempts),
+        new Scenario("1,000/s, 10x burst, raised", 40, burst, raised, fleet(120), attempts),
         new Scenario(
-            "1,000/s, 10x burst, GuardDuty", 20, burst, raised, new Scanning.GuardDuty(), attempts),
+            "1,000/s, 10x burst, GuardDuty", 40, burst, raised, new Scanning.GuardDuty(), attempts),
         new Scenario(
             "100,000/s, as given",
             100,
@@ -42,8 +42,8 @@ public final class Scenarios {
             vast,
             fleet(2_400),
             attempts),
-        new Scenario("1,000/s, clamd down, 5 attempts", 20, thousand, raised, down, attempts),
-        new Scenario("1,000/s, clamd down, 12 attempts", 20, thousand, raised, down, 12));
+        new Scenario("1,000/s, clamd down, 5 attempts", 40, thousand, raised, down, attempts),
+        new Scenario("1,000/s, clamd down, 12 attempts", 40, thousand, raised, down, 12));
   }
 
   private static Scanning fleet(double processes) {

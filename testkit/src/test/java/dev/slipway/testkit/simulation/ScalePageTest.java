@@ -42,6 +42,14 @@ class ScalePageTest {
   }
 
   @Test
+  void everyUploadComesToAnEnd() {
+    assertThat(outcomes)
+        .isNotEmpty()
+        .allSatisfy(
+            o -> assertThat(o.ready() + o.failed() + o.turnedAway()).isEqualTo(o.offered()));
+  }
+
+  @Test
   void changedPriceChangesThePage() throws IOException {
     String page = Scale.page();
     Inputs dearer = Scale.inputs().with("price.sqs", 0.5);

@@ -19,6 +19,16 @@ class SimulationTest {
   private static final Load SLOW = Load.steady(10, 300);
   private static final Scanning SCANNERS = new Scanning.Clamd(4, 0, 0);
 
+  /** Has all there is: a burst, throttles, an outage. */
+  private static final Scenario BUSY =
+      new Scenario(
+          "busy",
+          10,
+          new Load(100, 180, 10, 60, 20),
+          new Quotas(2_000, 200, 5, 300, 150, 10_000, 4, 50),
+          new Scanning.Clamd(3, 100, 30),
+          5);
+
   private Inputs inputs = readInputs();
 
   private static Inputs readInputs() {
@@ -40,10 +50,8 @@ class SimulationTest {
 
   @Test
   void sameSeedGivesTheSameBytes() {
-    Scenario burst = Scenarios.of(inputs).get(1);
-
-    List<Outcome> one = List.of(Simulation.run(burst, inputs, SEED));
-    List<Outcome> other = List.of(Simulation.run(burst, inputs, SEED));
+    List<Outcome> one = List.of(Simulation.run(BUSY, inputs, SEED));
+    List<Outcome> other = List.of(Simulation.run(BUSY, inputs, SEED));
 
     assertThat(Results.json(one, SEED)).isEqualTo(Results.json(other, SEED));
     assertThat(Plot.svg(one)).isEqualTo(Plot.svg(other));
@@ -51,21 +59,8 @@ class SimulationTest {
 
   @Test
   void anotherSeedGivesAnotherCourse() {
-    Scenario burst = Scenarios.of(inputs).get(1);
-
-    assertThat(Simulation.run(burst, inputs, SEED + 1).course())
-        .isNotEqualTo(Simulation.run(burst, inputs, SEED).course());
-  }
-
-  @Test
-  void everyUploadComesToAnEnd() {
-    for (Scenario scenario : Scenarios.of(inputs)) {
-      Outcome o = Simulation.run(scenario, inputs, SEED);
-
-      assertThat(o.ready() + o.failed() + o.turnedAway())
-          .as(scenario.name())
-          .isEqualTo(o.offered());
-    }
+    assertThat(Simulation.run(BUSY, inputs, SEED + 1).course())
+        .isNotEqualTo(Simulation.run(BUSY, inputs, SEED).course());
   }
 
   @Test
