@@ -54,18 +54,13 @@ final class DynamoRequests {
     return tree;
   }
 
-  /**
-   * @param token makes a repeated attempt the same transaction: 1 to 36 characters
-   */
-  static Map<String, Object> putAll(List<Put> puts, String token) {
+  /** The items of a transaction. */
+  static List<Object> putAll(List<Put> puts) {
     List<Object> items = new ArrayList<>();
     for (Put put : puts) {
       items.add(Map.of("Put", put(put)));
     }
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("TransactItems", items);
-    tree.put("ClientRequestToken", token);
-    return tree;
+    return items;
   }
 
   static Map<String, Object> query(Query query) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +84,11 @@ public final class HttpDynamoDb implements DynamoDb {
     if (puts.isEmpty() || puts.size() > MAX_BATCH) {
       throw new IllegalArgumentException("puts are " + puts.size() + "; 1 to 100 are allowed");
     }
-    return write("TransactWriteItems", DynamoRequests.putAll(puts, token()));
+    List<Object> items = DynamoRequests.putAll(puts);
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("TransactItems", items);
+    request.put("ClientRequestToken", token(items));
+    return write("TransactWriteItems", request);
   }
 
   @Override
@@ -171,9 +174,13 @@ public final class HttpDynamoDb implements DynamoDb {
     }
   }
 
-  private String token() {
-    RandomGenerator random = retry.random();
+  /**
+   * What makes a repeated attempt the same transaction: up to 36 characters. The items have a say,
+   * because processes that were restored from one snapshot begin with the same random numbers.
+   */
+  private String token(List<Object> items) {
     HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    return hex.toHexDigits(retry.random().nextLong())
+        + hex.toHexDigits(JsonWriter.write(items).hashCode());
   }
 }
