@@ -1,4 +1,4 @@
-package dev.slipway.aws;
+package dev.slipway.aws.dynamodb;
 
 import dev.slipway.core.port.UploadStore;
 import dev.slipway.testkit.UploadStoreContract;

@@ -1,4 +1,4 @@
-package dev.slipway.aws;
+package dev.slipway.aws.dynamodb;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
-package dev.slipway.aws;
+package dev.slipway.aws.dynamodb;
 
 import dev.slipway.core.port.UploadStore;
-import dev.slipway.testkit.UploadStoreContract;
+import dev.slipway.testkit.UploadListContract;
 
-class DynamoUploadStoreIT extends UploadStoreContract {
+class DynamoUploadListIT extends UploadListContract {
   @Override
   protected UploadStore emptyStore() {
     return new DynamoUploadStore(DynamoLocal.http(), DynamoLocal.table());

@@ -1,9 +1,9 @@
-package dev.slipway.aws;
+package dev.slipway.aws.dynamodb;
 
 import dev.slipway.core.port.UploadStore;
-import dev.slipway.testkit.UploadListContract;
+import dev.slipway.testkit.UploadStoreContract;
 
-class DynamoUploadListIT extends UploadListContract {
+class DynamoUploadStoreIT extends UploadStoreContract {
   @Override
   protected UploadStore emptyStore() {
     return new DynamoUploadStore(DynamoLocal.http(), DynamoLocal.table());
