@@ -87,7 +87,9 @@ record ChangeEvent(Telling telling, PutEventsRequestEntry entry) {
         && change.state() == telling.upload().state().name();
   }
 
-  /** Leaves out the largest results, the metadata at last, until the rest is short enough. */
+  /**
+   * Leaves out the largest results, then the metadata, then the problem, until it is short enough.
+   */
   private static String bounded(Map<String, Object> detail, Map<String, Object> results) {
     List<String> leftOut = new ArrayList<>();
     String text = BoundedJson.write(detail);
@@ -98,6 +100,8 @@ record ChangeEvent(Telling telling, PutEventsRequestEntry entry) {
         leftOut.add("results." + step);
       } else if (detail.remove("metadata") != null) {
         leftOut.add("metadata");
+      } else if (detail.remove("problem") != null) {
+        leftOut.add("problem");
       } else {
         throw new IllegalStateException(
             "upload %s makes an event of %s bytes; %s are allowed"

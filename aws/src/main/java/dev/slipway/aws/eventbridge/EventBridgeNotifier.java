@@ -150,7 +150,7 @@ public final class EventBridgeNotifier implements Notifier {
     return Duration.ofMillis(millis + random.nextLong(millis + 1));
   }
 
-  /** What became of one telling so far. */
+  /** What became of the tellings so far. */
   private final class Sending {
     final Set<UploadId> untold = new HashSet<>();
     String why = "there was no time";

@@ -39,6 +39,11 @@ public final class ObjectKeys {
     return "incoming/" + path(upload);
   }
 
+  /** The prefix of all that a tenant may send; ends in a slash. */
+  public String incomingOf(String tenant) {
+    return "incoming/" + environment + "/" + segment(tenant) + "/";
+  }
+
   /** Where the verified original is served from. */
   public String original(Upload upload) {
     return trusted(upload) + ORIGINAL;
@@ -57,6 +62,11 @@ public final class ObjectKeys {
   /** The prefix of all that may be served of this upload; ends in a slash. */
   public String trusted(Upload upload) {
     return "trusted/" + path(upload) + "/";
+  }
+
+  /** The prefix of all that may be served of a tenant's; ends in a slash. */
+  public String trustedOf(String tenant) {
+    return "trusted/" + environment + "/" + segment(tenant) + "/";
   }
 
   /** Where a refused object is kept as evidence. */
@@ -91,7 +101,7 @@ public final class ObjectKeys {
    * stay, every other byte of its UTF-8 becomes ~XX. '~' needs no escaping in a URL, and a dot
    * never survives, so neither does "..". Long values are replaced by their SHA-256.
    */
-  static String segment(String value) {
+  public static String segment(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     StringBuilder encoded = new StringBuilder(bytes.length + 16);
     for (byte b : bytes) {

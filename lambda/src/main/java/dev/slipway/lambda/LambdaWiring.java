@@ -1,0 +1,219 @@
+package dev.slipway.lambda;
+
+import dev.slipway.aws.DynamoOutbox;
+import dev.slipway.aws.DynamoUploadStore;
+import dev.slipway.aws.DynamoVerdicts;
+import dev.slipway.aws.StreamImages;
+import dev.slipway.aws.eventbridge.EventBridgeClients;
+import dev.slipway.aws.eventbridge.EventBridgeNotifier;
+import dev.slipway.aws.guardduty.GuardDutyEvents;
+import dev.slipway.aws.guardduty.Verdicts;
+import dev.slipway.aws.sqs.SqsBodies;
+import dev.slipway.aws.sqs.SqsClients;
+import dev.slipway.aws.sqs.SqsEventQueue;
+import dev.slipway.awscalls.DynamoDb;
+import dev.slipway.awscalls.Endpoint;
+import dev.slipway.awscalls.EnvironmentCredentials;
+import dev.slipway.awscalls.HttpDynamoDb;
+import dev.slipway.awscalls.Retry;
+import dev.slipway.core.port.EventQueue;
+import dev.slipway.core.port.GrantIssuer;
+import dev.slipway.core.port.ObjectStore;
+import dev.slipway.core.upload.ObjectKeys;
+import dev.slipway.core.usecase.Duties;
+import dev.slipway.core.usecase.Sweep;
+import dev.slipway.core.usecase.TellChanges;
+import dev.slipway.core.usecase.Timing;
+import dev.slipway.core.usecase.UseCases;
+import dev.slipway.http.ContractRoutes;
+import dev.slipway.http.OperationRoutes;
+import dev.slipway.http.Route;
+import dev.slipway.http.token.PrincipalClaims;
+import dev.slipway.s3.S3Clients;
+import dev.slipway.s3.S3Limits;
+import dev.slipway.s3.S3ObjectStore;
+import dev.slipway.signer.Credentials;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Builds the functions and reads their environment. What loads the AWS SDK is made when it is first
+ * needed: creating an upload, which a cold start is mostly about, needs none of it.
+ */
+final class LambdaWiring {
+  /** How long the table's stream is given to have a change told, before the sweeper tells it. */
+  private static final Duration STREAM = Duration.ofMinutes(1);
+
+  private static final int SHARDS = 16;
+
+  private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+  private final SecureRandom random = new SecureRandom();
+  private final LambdaSettings settings;
+  private final Supplier<Credentials> own;
+  private final DynamoDb dynamo;
+  private final ObjectKeys keys;
+
+  private LambdaWiring(LambdaSettings settings, Map<String, String> environment) {
+    this.settings = settings;
+    own = EnvironmentCredentials.of(environment, clock);
+    keys = new ObjectKeys(settings.environment());
+    dynamo =
+        new HttpDynamoDb(
+            endpoint("DYNAMODB", "dynamodb"),
+            settings.region(),
+            own,
+            clock,
+            Retry.standard(random));
+  }
+
+  /**
+   * Reads the environment of a function.
+   *
+   * @throws IllegalArgumentException when it is faulty; the message tells every fault
+   */
+  static LambdaWiring of(Handler handler, Map<String, String> environment) {
+    return switch (LambdaSettings.read(handler, environment)) {
+      case LambdaSettings.Reading.Read(LambdaSettings settings) ->
+          new LambdaWiring(settings, environment);
+      case LambdaSettings.Reading.Faulty(List<String> faults) ->
+          throw new IllegalArgumentException(String.join("\n", faults));
+    };
+  }
+
+  LambdaFunction api() {
+    return new ApiFunction(routes(), claims());
+  }
+
+  LambdaFunction sweeper() {
+    return new SweeperFunction(sweep(), tellChanges());
+  }
+
+  LambdaFunction changes() {
+    return new ChangesFunction(images(), tellChanges());
+  }
+
+  LambdaFunction verdicts() {
+    return new VerdictsFunction(guardDutyEvents(), verdictTable(), queue());
+  }
+
+  /** What the API answers; there are no figures to ask for here, CloudWatch has them. */
+  List<Route> routes() {
+    Signers signers = signers();
+    signers.prefetch();
+    LazyObjectStore objects = new LazyObjectStore(new Lazy<>(() -> uploads(signers)));
+    UseCases useCases = useCases(objects, signers.issuer(), new Duties(false, false, true));
+    List<Route> routes = new ArrayList<>(ContractRoutes.of(useCases, settings.purposes()));
+    routes.add(OperationRoutes.health());
+    return routes;
+  }
+
+  PrincipalClaims claims() {
+    return new PrincipalClaims(settings.tenantClaim());
+  }
+
+  Sweep sweep() {
+    LazyObjectStore objects =
+        new LazyObjectStore(new Lazy<>(() -> store(settings.s3().credentials())));
+    // It grants nothing and processes nothing.
+    return useCases(objects, signers().issuer(), new Duties(true, false, true)).sweep();
+  }
+
+  TellChanges tellChanges() {
+    EventBridgeNotifier notifier =
+        new EventBridgeNotifier(
+            EventBridgeClients.of(
+                settings.region(),
+                settings.endpoints().get("EVENTBRIDGE"),
+                settings.s3().credentials()),
+            needed(settings.eventBus()),
+            clock,
+            random,
+            Thread::sleep);
+    return new TellChanges(
+        new DynamoOutbox(dynamo, settings.table(), clock, SHARDS, STREAM), notifier);
+  }
+
+  ChangesFunction.Images images() {
+    return StreamImages::telling;
+  }
+
+  GuardDutyEvents guardDutyEvents() {
+    return new GuardDutyEvents(settings.s3().bucket(), keys);
+  }
+
+  Verdicts verdictTable() {
+    return new DynamoVerdicts(dynamo, settings.table(), clock);
+  }
+
+  EventQueue queue() {
+    return new LazyEventQueue(new Lazy<>(this::sqs));
+  }
+
+  private UseCases useCases(ObjectStore objects, GrantIssuer issuer, Duties duties) {
+    return UseCases.over(
+        new UseCases.Ports(
+            new DynamoUploadStore(dynamo, settings.table(), SHARDS),
+            objects,
+            issuer,
+            queue(),
+            List.of(),
+            List.of()),
+        settings.purposes(),
+        keys,
+        Timing.DEFAULT,
+        duties,
+        clock,
+        random);
+  }
+
+  private Signers signers() {
+    return new Signers(
+        settings, own, keys, endpoint("STS", "sts"), clock, Retry.standard(random));
+  }
+
+  private EventQueue sqs() {
+    String url = needed(settings.queueUrl());
+    String dead = settings.deadLetterUrl();
+    return new SqsEventQueue(
+        SqsClients.of(
+            settings.region(), settings.endpoints().get("SQS"), settings.s3().credentials()),
+        url,
+        // Whoever only sends hints is told of no dead letters.
+        dead == null ? url : dead,
+        new SqsBodies(settings.s3().bucket(), keys),
+        clock);
+  }
+
+  /** The bucket with the rights of those who sign uploads: multipart uploads need no other. */
+  private ObjectStore uploads(Signers signers) {
+    return store(signers.sdkCredentials());
+  }
+
+  private ObjectStore store(AwsCredentialsProvider credentials) {
+    return new S3ObjectStore(
+        S3Clients.of(settings.s3(), credentials),
+        settings.s3().bucket(),
+        S3Limits.DEFAULT,
+        random);
+  }
+
+  private Endpoint endpoint(String variable, String service) {
+    URI given = settings.endpoints().get(variable);
+    return given == null ? Endpoint.of(service, settings.region()) : Endpoint.of(given);
+  }
+
+  private static String needed(@Nullable String setting) {
+    return Objects.requireNonNull(setting, "the settings were read for another function");
+  }
+}
