@@ -178,8 +178,7 @@ final class LambdaWiring {
   }
 
   private Signers signers() {
-    return new Signers(
-        settings, own, keys, endpoint("STS", "sts"), clock, Retry.standard(random));
+    return new Signers(settings, own, keys, endpoint("STS", "sts"), clock, Retry.standard(random));
   }
 
   private EventQueue sqs() {
@@ -202,10 +201,7 @@ final class LambdaWiring {
 
   private ObjectStore store(AwsCredentialsProvider credentials) {
     return new S3ObjectStore(
-        S3Clients.of(settings.s3(), credentials),
-        settings.s3().bucket(),
-        S3Limits.DEFAULT,
-        random);
+        S3Clients.of(settings.s3(), credentials), settings.s3().bucket(), S3Limits.DEFAULT, random);
   }
 
   private Endpoint endpoint(String variable, String service) {

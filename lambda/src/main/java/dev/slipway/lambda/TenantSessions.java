@@ -3,12 +3,11 @@ package dev.slipway.lambda;
 import dev.slipway.signer.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The tenants' sessions of one role; those that were not used for longest are forgotten. */
-final class TenantSessions
-    implements Function<String, Supplier<Credentials>> {
+final class TenantSessions implements Function<String, Supplier<Credentials>> {
   /** A session takes some 2 KB. */
   private static final int MOST = 1_000;
 

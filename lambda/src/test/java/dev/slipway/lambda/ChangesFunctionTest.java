@@ -154,8 +154,7 @@ class ChangesFunctionTest {
   }
 
   private static String record(String sequenceNumber, String image) {
-    return
-        """
+    return """
         {"eventID":"%s","eventName":"MODIFY","eventSource":"aws:dynamodb",
          "dynamodb":{"SequenceNumber":"%s","StreamViewType":"NEW_IMAGE",
                      "NewImage":{"name":{"S":"%s"}}}}

@@ -6,8 +6,8 @@ import dev.slipway.aws.sqs.SqsEventQueue.Due;
 import dev.slipway.aws.sqs.SqsMessage;
 import dev.slipway.core.port.EventQueue.Delivery;
 import dev.slipway.http.Body;
-import dev.slipway.lambda.Function;
 import dev.slipway.lambda.Invocation;
+import dev.slipway.lambda.LambdaFunction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -20,7 +20,7 @@ import java.util.Map;
  * The function {@code objects}: has the uploads processed that a batch of SQS messages names, and
  * answers which messages must come again.
  */
-public final class ObjectsFunction implements Function {
+public final class ObjectsFunction implements LambdaFunction {
   private final Intake intake;
   private final BatchWork work;
   private final InstantSource clock;

@@ -14,9 +14,7 @@ public final class ObjectsMain {
   public static void main(String[] arguments) {
     try {
       RuntimeLoop.run(
-          System.getenv(),
-          _ -> new WorkerWiring(settings()).function(),
-          InstantSource.system());
+          System.getenv(), _ -> new WorkerWiring(settings()).function(), InstantSource.system());
     } catch (Throwable e) {
       Logger log = System.getLogger(ObjectsMain.class.getName());
       log.log(Level.ERROR, "the process ends", e);

@@ -32,7 +32,8 @@ public final class WorkerMain {
         wiring.process(Path.of(System.getProperty("java.io.tmpdir"), HEALTH_FILE));
     process.start();
     Logger log = System.getLogger(WorkerMain.class.getName());
-    log.log(Level.INFO, "Slipway's worker takes up to " + settings.workers() + " uploads at a time");
+    log.log(
+        Level.INFO, "Slipway's worker takes up to " + settings.workers() + " uploads at a time");
     waitForEnd(process, wiring, err);
   }
 
@@ -44,8 +45,7 @@ public final class WorkerMain {
     }
   }
 
-  private static void waitForEnd(
-      WorkerWiring.Process process, WorkerWiring wiring, PrintStream err)
+  private static void waitForEnd(WorkerWiring.Process process, WorkerWiring wiring, PrintStream err)
       throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     Thread stop =

@@ -55,7 +55,10 @@ final class WorkerSettingsReader {
     variables.check(Variable.TABLE, TABLES, "3 to 255 of A-Z a-z 0-9 _ . - are allowed");
     String queue = queue(Variable.QUEUE_URL);
     String dead = queue(Variable.DEAD_LETTER_QUEUE_URL);
-    String large = variables.optional(Variable.LARGE_QUEUE_URL) == null ? null : queue(Variable.LARGE_QUEUE_URL);
+    String large =
+        variables.optional(Variable.LARGE_QUEUE_URL) == null
+            ? null
+            : queue(Variable.LARGE_QUEUE_URL);
     String workers = variables.text(Variable.WORKERS, FEW);
     variables.check(Variable.WORKERS, WORKERS, "1 to 64 are allowed");
     Map<String, URI> endpoints = variables.endpoints(Set.of("DYNAMODB", "SQS"));
@@ -87,7 +90,8 @@ final class WorkerSettingsReader {
     }
     if (address != null) {
       variables.fault(
-          Variable.CLAMD, "is set beside %s=guardduty; set one of them".formatted(Variable.SCANNER));
+          Variable.CLAMD,
+          "is set beside %s=guardduty; set one of them".formatted(Variable.SCANNER));
     }
     // In the wiring's place: it has the table, which the verdicts are in.
     return ScanType.over(

@@ -1,13 +1,15 @@
 package dev.slipway.worker;
 
-import dev.slipway.aws.DynamoUploadStore;
-import dev.slipway.aws.DynamoVerdicts;
-import dev.slipway.aws.SdkDynamoDb;
+import dev.slipway.aws.dynamodb.DynamoUploadStore;
+import dev.slipway.aws.dynamodb.DynamoVerdicts;
 import dev.slipway.aws.guardduty.GuardDutyScanner;
 import dev.slipway.aws.sqs.SqsBodies;
 import dev.slipway.aws.sqs.SqsClients;
 import dev.slipway.aws.sqs.SqsEventQueue;
 import dev.slipway.awscalls.DynamoDb;
+import dev.slipway.awscalls.Endpoint;
+import dev.slipway.awscalls.HttpDynamoDb;
+import dev.slipway.awscalls.Retry;
 import dev.slipway.core.port.EventQueue;
 import dev.slipway.core.port.StepType;
 import dev.slipway.core.upload.ObjectKeys;
@@ -26,6 +28,7 @@ import dev.slipway.s3.SdkCredentials;
 import dev.slipway.s3.SigV4GrantIssuer;
 import dev.slipway.signer.Presigner;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,9 +67,12 @@ final class WorkerWiring implements AutoCloseable {
     String region = settings.s3().region();
     try {
       dynamo =
-          closing.add(
-              SdkDynamoDb.of(
-                  region, settings.endpoints().get("DYNAMODB"), settings.s3().credentials()));
+          new HttpDynamoDb(
+              dynamoEndpoint(),
+              region,
+              new SdkCredentials(settings.s3().credentials()),
+              clock,
+              Retry.standard(random));
       sqs =
           closing.add(
               SqsClients.of(region, settings.endpoints().get("SQS"), settings.s3().credentials()));
@@ -157,10 +163,15 @@ final class WorkerWiring implements AutoCloseable {
             ScanType.over(
                 () ->
                     new GuardDutyScanner(
-                        new DynamoVerdicts(dynamo, settings.table()),
+                        new DynamoVerdicts(dynamo, settings.table(), clock),
                         GuardDutyScanner.PATIENCE,
                         clock)))
         : settings.steps();
+  }
+
+  private Endpoint dynamoEndpoint() {
+    URI uri = settings.endpoints().get("DYNAMODB");
+    return uri == null ? Endpoint.of("dynamodb", settings.s3().region()) : Endpoint.of(uri);
   }
 
   private SqsEventQueue queue(String url) {
