@@ -25,8 +25,7 @@ public final class ApiFunction implements LambdaFunction {
   private static final int MAX_EVENT_BYTES = 7 * 1024 * 1024;
   private static final int MAX_EVENT_TOKENS = 10_000;
 
-  private final BoundedJson json =
-      new BoundedJson("the event", MAX_EVENT_BYTES, MAX_EVENT_TOKENS);
+  private final BoundedJson json = new BoundedJson("the event", MAX_EVENT_BYTES, MAX_EVENT_TOKENS);
   private final List<Route> routes;
   private final PrincipalClaims claims;
 
@@ -68,12 +67,12 @@ public final class ApiFunction implements LambdaFunction {
 
   private static Response tooLarge(Request request, int bytes) {
     return Problems.answer(
-        ProblemType.PARAMETER_INVALID.problem(
-            "The answer would have "
-                + bytes
-                + " bytes; "
-                + MAX_ANSWER_BYTES
-                + " can be sent. Ask for less at a time: a smaller limit."),
+            ProblemType.PARAMETER_INVALID.problem(
+                "The answer would have "
+                    + bytes
+                    + " bytes; "
+                    + MAX_ANSWER_BYTES
+                    + " can be sent. Ask for less at a time: a smaller limit."),
             request)
         .with(RequestIds.HEADER, request.requestId())
         .with("cache-control", "no-store");

@@ -11,10 +11,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,7 @@ public final class ChangesFunction implements LambdaFunction {
   private static final int MAX_EVENT_BYTES = 7 * 1024 * 1024;
   private static final int MAX_EVENT_TOKENS = 1_000_000;
 
-  private final BoundedJson json =
-      new BoundedJson("the batch", MAX_EVENT_BYTES, MAX_EVENT_TOKENS);
+  private final BoundedJson json = new BoundedJson("the batch", MAX_EVENT_BYTES, MAX_EVENT_TOKENS);
   private final Images images;
   private final TellChanges tell;
 
@@ -55,7 +54,7 @@ public final class ChangesFunction implements LambdaFunction {
      *
      * @throws IOException when it is no upload that this version can read
      */
-    @Nullable Telling telling(Map<?, ?> image) throws IOException;
+    @Nullable Telling telling(Map<String, ?> image) throws IOException;
   }
 
   /**
@@ -72,7 +71,7 @@ public final class ChangesFunction implements LambdaFunction {
     for (StreamRecord record : StreamRecord.all(json.read(invocation.event().bytes()))) {
       order.add(record.sequenceNumber());
       try {
-        Map<?, ?> image = record.newImage();
+        Map<String, ?> image = record.newImage();
         Telling telling = image == null ? null : images.telling(image);
         if (telling != null) {
           fresh.put(telling.upload().id(), new Fresh(record.sequenceNumber(), telling));

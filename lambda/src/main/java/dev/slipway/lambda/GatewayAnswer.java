@@ -30,8 +30,7 @@ final class GatewayAnswer {
     json.put("headers", headers);
     json.put("isBase64Encoded", text == null);
     json.put(
-        "body",
-        text == null ? Base64.getEncoder().encodeToString(response.body().bytes()) : text);
+        "body", text == null ? Base64.getEncoder().encodeToString(response.body().bytes()) : text);
     return Body.of(Json.write(json));
   }
 

@@ -78,7 +78,8 @@ final class GatewayEvent {
   /** Repeated headers come joined by commas. Cookies come apart, and nobody reads them. */
   private Headers headers() {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    object(event.get("headers")).forEach((name, value) -> values.put(text(name), List.of(text(value))));
+    object(event.get("headers"))
+        .forEach((name, value) -> values.put(text(name), List.of(text(value))));
     return new Headers(values);
   }
 

@@ -25,6 +25,8 @@ final class LambdaSettingsReader {
   private static final Pattern TABLES = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern ROLES =
       Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\x21-\\x7e]{1,512}");
+  private static final Pattern KEYS =
+      Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}");
   private static final Pattern BUSES = Pattern.compile("[A-Za-z0-9_./:-]{1,1600}");
 
   private final Handler handler;
@@ -51,7 +53,9 @@ final class LambdaSettingsReader {
     String bus = bus();
     String upload = role(Variable.UPLOAD_ROLE);
     String download = role(Variable.DOWNLOAD_ROLE);
-    boolean tenants = tenantCredentials(upload, download);
+    boolean tenants = tenantCredentials(upload);
+    variables.check(Variable.KMS_KEY, KEYS, "the ARN of a key of KMS is needed");
+    String key = variables.optional(Variable.KMS_KEY);
     String claim = variables.text(Variable.TOKEN_TENANT_CLAIM, "tenant");
     variables.among(Variable.LOG_LEVEL, LineLoggers.levels().keySet());
     Map<String, URI> endpoints = endpoints();
@@ -61,8 +65,20 @@ final class LambdaSettingsReader {
     }
     return new Reading.Read(
         new LambdaSettings(
-            name, purposes, s3, region, table, queue, deadLetters, bus, upload, download, tenants,
-            claim, endpoints));
+            name,
+            purposes,
+            s3,
+            region,
+            table,
+            queue,
+            deadLetters,
+            bus,
+            upload,
+            download,
+            tenants,
+            key,
+            claim,
+            endpoints));
   }
 
   private void checkEnvironment(String name) {
@@ -137,16 +153,14 @@ final class LambdaSettingsReader {
     return variables.optional(variable);
   }
 
-  private boolean tenantCredentials(@Nullable String upload, @Nullable String download) {
+  private boolean tenantCredentials(@Nullable String upload) {
     variables.among(Variable.TENANT_CREDENTIALS, Set.of("true", "false"));
     boolean wanted = variables.text(Variable.TENANT_CREDENTIALS, "false").equals("true");
-    if (wanted && handler == Handler.API && (upload == null || download == null)) {
+    if (wanted && handler == Handler.API && upload == null) {
       variables.fault(
           Variable.TENANT_CREDENTIALS,
           "is true, which needs "
               + Variable.UPLOAD_ROLE
-              + " and "
-              + Variable.DOWNLOAD_ROLE
               + ": a tenant's credentials are a role's, narrowed");
     }
     return wanted;

@@ -30,7 +30,8 @@ public final class LineLoggers extends System.LoggerFinder {
   public Logger getLogger(String name, Module module) {
     // The JDK's own say at INFO what only its authors want to know.
     boolean ours = name.startsWith("dev.slipway.");
-    Logger.Level least = ours || level.compareTo(Logger.Level.WARNING) > 0 ? level : Logger.Level.WARNING;
+    Logger.Level least =
+        ours || level.compareTo(Logger.Level.WARNING) > 0 ? level : Logger.Level.WARNING;
     return loggers.computeIfAbsent(name, _ -> new LineLogger(name, least, System.err));
   }
 }

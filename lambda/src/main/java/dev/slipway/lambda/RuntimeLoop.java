@@ -33,15 +33,15 @@ public final class RuntimeLoop {
    */
   public static void run(Map<String, String> environment, Start start, InstantSource clock)
       throws IOException {
-    RuntimeApi api =
-        new RuntimeApi(environment.getOrDefault("AWS_LAMBDA_RUNTIME_API", ""), clock);
+    RuntimeApi api = new RuntimeApi(environment.getOrDefault("AWS_LAMBDA_RUNTIME_API", ""), clock);
     LambdaFunction function = start(api, start, environment.getOrDefault("_HANDLER", ""));
     while (true) {
       once(api, function);
     }
   }
 
-  private static LambdaFunction start(RuntimeApi api, Start start, String handler) throws IOException {
+  private static LambdaFunction start(RuntimeApi api, Start start, String handler)
+      throws IOException {
     try {
       return start.function(handler);
     } catch (Exception | Error e) {

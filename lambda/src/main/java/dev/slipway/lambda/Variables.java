@@ -73,9 +73,7 @@ final class Variables {
             .forEach(
                 name ->
                     faults.add(
-                        name
-                            + ": unknown; known are "
-                            + String.join(", ", new TreeSet<>(known))));
+                        name + ": unknown; known are " + String.join(", ", new TreeSet<>(known))));
   }
 
   /** Adds a fault that shows the value. */

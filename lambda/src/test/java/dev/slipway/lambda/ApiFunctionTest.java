@@ -240,8 +240,7 @@ class ApiFunctionTest {
     for (String event : List.of("{}", "{\"version\":\"1.0\"}", "[]", "", "{\"Records\":[]}")) {
       assertThatThrownBy(
               () ->
-                  function.answer(
-                      new Invocation("1", Body.of(event), () -> Duration.ofSeconds(1))))
+                  function.answer(new Invocation("1", Body.of(event), () -> Duration.ofSeconds(1))))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -1,7 +1,7 @@
 package dev.slipway.lambda;
 
-import dev.slipway.aws.DynamoLocal;
-import dev.slipway.aws.DynamoUploadStore;
+import dev.slipway.aws.dynamodb.DynamoLocal;
+import dev.slipway.aws.dynamodb.DynamoUploadStore;
 import dev.slipway.aws.sqs.SqsClients;
 import dev.slipway.core.port.ObjectStore;
 import dev.slipway.core.port.Step;
@@ -109,8 +109,7 @@ final class Cloud implements AutoCloseable {
         new S3ObjectStore(
             S3Clients.of(s3Settings(s3)), BUCKET, S3Limits.DEFAULT, new SecureRandom());
     Purposes purposes =
-        ((PurposesReader.Reading.Read)
-                PurposesFile.readLeavingSteps(root.resolve("slipway.json")))
+        ((PurposesReader.Reading.Read) PurposesFile.readLeavingSteps(root.resolve("slipway.json")))
             .purposes();
     useCases =
         UseCases.over(
@@ -191,8 +190,7 @@ final class Cloud implements AutoCloseable {
   String untold() {
     Upload upload = hourAgo.pending();
     store.create(upload, null);
-    Upload next =
-        upload.next(upload.createdAt()).state(new State.Cancelled()).dueAt(null).build();
+    Upload next = upload.next(upload.createdAt()).state(new State.Cancelled()).dueAt(null).build();
     store.replace(
         next, new Change(next.id(), next.version(), next.state().name(), next.updatedAt()));
     return upload.id().value();

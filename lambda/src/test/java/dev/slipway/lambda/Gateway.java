@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Does what an HTTP API of API Gateway does before and after a function, JWT authorizer included. */
+/**
+ * Does what an HTTP API of API Gateway does before and after a function, JWT authorizer included.
+ */
 final class Gateway implements TestApi.EntryPoint {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,9 +48,7 @@ final class Gateway implements TestApi.EntryPoint {
   static byte[] call(LambdaFunction function, Map<String, Object> event, Duration left) {
     try {
       return function
-          .answer(
-              new Invocation(
-                  "invocation-1", Body.of(Json.write(event)), () -> left))
+          .answer(new Invocation("invocation-1", Body.of(Json.write(event)), () -> left))
           .bytes();
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -19,10 +19,12 @@ class LineLoggerTest {
 
   @Test
   void whatIsLoggedIsOneLineWhateverIsInIt() {
-    logger.log(Level.WARNING, "first\nERROR forged\u2028line", new IOException("a\r\nb", new Error("c")));
+    logger.log(
+        Level.WARNING, "first\nERROR forged\u2028line", new IOException("a\r\nb", new Error("c")));
     assertThat(lines()).hasSize(1);
     assertThat(lines().getFirst())
-        .startsWith("WARNING dev.slipway.test: first ERROR forged line | java.io.IOException: a  b at ")
+        .startsWith(
+            "WARNING dev.slipway.test: first ERROR forged line | java.io.IOException: a  b at ")
         .contains(" | caused by java.lang.Error: c at ");
   }
 

@@ -30,7 +30,8 @@ class RuntimeLoopTest {
   void invocationsAreAnsweredOneAfterAnother() {
     start(invocation -> Body.of(invocation.id() + " " + text(invocation)));
     lambda.give("id-1", "{\"n\":1}");
-    assertThat(lambda.sent()).isEqualTo(new Sent("invocation/id-1/response", "id-1 {\"n\":1}", null));
+    assertThat(lambda.sent())
+        .isEqualTo(new Sent("invocation/id-1/response", "id-1 {\"n\":1}", null));
     lambda.give("id-2", "{\"n\":\"é\"}");
     assertThat(lambda.sent())
         .isEqualTo(new Sent("invocation/id-2/response", "id-2 {\"n\":\"é\"}", null));

@@ -68,8 +68,7 @@ class SweeperFunctionTest {
     Body answer = sweeper(all).answer(invocation(Duration.ofMinutes(1)));
 
     assertThat(text(answer)).contains("\"swept\":120").contains("\"told\":120");
-    assertThat(store.everything())
-        .allMatch(upload -> upload.state().name() == State.Name.EXPIRED);
+    assertThat(store.everything()).allMatch(upload -> upload.state().name() == State.Name.EXPIRED);
     assertThat(outbox.depth()).isZero();
     assertThat(told).hasSize(120);
   }

@@ -18,8 +18,7 @@ class SweeperProcessIT {
   @Test
   void overdueUploadExpiresAndWhatTheStreamLeftIsTold() throws IOException {
     try (Cloud cloud = new Cloud(directory, Instant.now().plus(Duration.ofHours(1)));
-        FunctionProcess sweeper =
-            new FunctionProcess("sweeper", cloud.environment(), directory)) {
+        FunctionProcess sweeper = new FunctionProcess("sweeper", cloud.environment(), directory)) {
       String id = cloud.overdue();
       String untold = cloud.untold();
 

@@ -38,8 +38,7 @@ class VerdictsFunctionTest {
         .singleElement()
         .satisfies(
             delivery ->
-                assertThat(delivery.event())
-                    .isEqualTo(new QueuedEvent(upload.id(), "guardduty")));
+                assertThat(delivery.event()).isEqualTo(new QueuedEvent(upload.id(), "guardduty")));
   }
 
   @Test
