@@ -54,6 +54,7 @@ final class LambdaWiring {
   private final DynamoDb dynamo;
   private final ObjectKeys keys;
   private final Lazy<Sdk> sdk;
+  private final boolean snapshot;
 
   private LambdaWiring(LambdaSettings settings, Map<String, String> environment) {
     this.settings = settings;
@@ -66,6 +67,7 @@ final class LambdaWiring {
             own,
             clock,
             Retry.standard(random));
+    snapshot = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     sdk = new Lazy<>(() -> new Sdk(settings, keys, clock, random));
   }
 
@@ -99,10 +101,17 @@ final class LambdaWiring {
     return new VerdictsFunction(guardDutyEvents(), verdictTable(), queue());
   }
 
+  /** Whether SnapStart takes a snapshot of what is being built: it must hold nothing that ages. */
+  boolean takesSnapshot() {
+    return snapshot;
+  }
+
   /** What the API answers; there are no figures to ask for here, CloudWatch has them. */
   List<Route> routes() {
     Signers signers = signers();
-    signers.prefetch();
+    if (!snapshot) {
+      signers.prefetch();
+    }
     LazyObjectStore objects = new LazyObjectStore(new Lazy<>(() -> sdk.get().incoming()));
     UseCases useCases = useCases(objects, signers.issuer(), new Duties(false, false, true));
     List<Route> routes = new ArrayList<>(ContractRoutes.of(useCases, settings.purposes()));

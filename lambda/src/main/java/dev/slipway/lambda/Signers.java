@@ -75,7 +75,7 @@ final class Signers {
 
   private static void fetch(Supplier<Credentials> credentials) {
     try {
-      credentials.get();
+      var _ = credentials.get();
     } catch (UncheckedIOException e) {
       // Whoever signs asks again, and tells the client.
       LOG.log(Level.WARNING, "the credentials that sign uploads could not be fetched yet", e);
