@@ -115,6 +115,11 @@ public final class TestApi {
         Map.of());
   }
 
+  /** How many uploads there are. */
+  public int records() {
+    return store.everything().size();
+  }
+
   String token(String tenant, String user, String... scopes) {
     return tokens.issue(new Principal(tenant, user, Set.of(scopes)));
   }

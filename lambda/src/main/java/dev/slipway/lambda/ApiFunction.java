@@ -29,14 +29,16 @@ public final class ApiFunction implements LambdaFunction {
   private final List<Route> routes;
   private final PrincipalClaims claims;
 
-  /** For a managed runtime: reads the environment, and does once what every request does. */
+  /** For a managed runtime: reads the environment, and makes ready for a snapshot, if one is due. */
   public ApiFunction() {
     this(LambdaWiring.of(Handler.API, System.getenv()));
-    Priming.of(this);
   }
 
   private ApiFunction(LambdaWiring wiring) {
     this(wiring.routes(), wiring.claims());
+    if (wiring.takesSnapshot()) {
+      var _ = Priming.of(this);
+    }
   }
 
   ApiFunction(List<Route> routes, PrincipalClaims claims) {

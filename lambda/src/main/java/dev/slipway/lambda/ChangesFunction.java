@@ -54,7 +54,7 @@ public final class ChangesFunction implements LambdaFunction {
      *
      * @throws IOException when it is no upload that this version can read
      */
-    @Nullable Telling telling(Map<?, ?> image) throws IOException;
+    @Nullable Telling telling(Map<String, ?> image) throws IOException;
   }
 
   /**
@@ -71,7 +71,7 @@ public final class ChangesFunction implements LambdaFunction {
     for (StreamRecord record : StreamRecord.all(json.read(invocation.event().bytes()))) {
       order.add(record.sequenceNumber());
       try {
-        Map<?, ?> image = record.newImage();
+        Map<String, ?> image = record.newImage();
         Telling telling = image == null ? null : images.telling(image);
         if (telling != null) {
           fresh.put(telling.upload().id(), new Fresh(record.sequenceNumber(), telling));

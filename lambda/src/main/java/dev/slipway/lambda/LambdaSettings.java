@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param eventBus its name or ARN; null where the function tells nobody
  * @param uploadRole whose credentials sign uploads; null for the function's own
  * @param downloadRole whose credentials sign downloads; null for the function's own
- * @param tenantCredentials whether each tenant's grants are signed with credentials that reach no
+ * @param tenantCredentials whether each tenant's uploads are signed with credentials that reach no
  *     further than the tenant's prefix
+ * @param kmsKey ARN of the key that the bucket encrypts with; null without one
  * @param tenantClaim the claim that names the tenant
  * @param endpoints of DynamoDB, STS, SQS and EventBridge by their names, where they are not AWS's
  */
@@ -35,6 +36,7 @@ record LambdaSettings(
     @Nullable String uploadRole,
     @Nullable String downloadRole,
     boolean tenantCredentials,
+    @Nullable String kmsKey,
     String tenantClaim,
     Map<String, URI> endpoints) {
   LambdaSettings {

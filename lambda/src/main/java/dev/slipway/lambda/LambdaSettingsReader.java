@@ -7,11 +7,14 @@ import dev.slipway.http.configuration.PurposesFile;
 import dev.slipway.lambda.LambdaSettings.Reading;
 import dev.slipway.s3.S3Settings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class LambdaSettingsReader {
   private static final Pattern TABLES = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern ROLES =
       Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\x21-\\x7e]{1,512}");
+  private static final Pattern KEYS =
+      Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}");
   private static final Pattern BUSES = Pattern.compile("[A-Za-z0-9_./:-]{1,1600}");
 
   private final Handler handler;
@@ -48,11 +53,12 @@ final class LambdaSettingsReader {
     String bus = bus();
     String upload = role(Variable.UPLOAD_ROLE);
     String download = role(Variable.DOWNLOAD_ROLE);
-    boolean tenants = tenantCredentials(upload, download);
+    boolean tenants = tenantCredentials(upload);
+    variables.check(Variable.KMS_KEY, KEYS, "the ARN of a key of KMS is needed");
+    String key = variables.optional(Variable.KMS_KEY);
     String claim = variables.text(Variable.TOKEN_TENANT_CLAIM, "tenant");
     variables.among(Variable.LOG_LEVEL, LineLoggers.levels().keySet());
-    Map<String, URI> endpoints =
-        variables.endpoints(Set.of("DYNAMODB", "STS", "SQS", "EVENTBRIDGE"));
+    Map<String, URI> endpoints = endpoints();
     List<String> faults = variables.faults();
     if (!faults.isEmpty() || s3 == null) {
       return new Reading.Faulty(faults);
@@ -70,6 +76,7 @@ final class LambdaSettingsReader {
             upload,
             download,
             tenants,
+            key,
             claim,
             endpoints));
   }
@@ -125,7 +132,7 @@ final class LambdaSettingsReader {
   private @Nullable String queue(Variable variable, boolean needed) {
     String url = needed ? variables.required(variable, "the URL of the SQS queue") : null;
     String given = needed ? url : variables.optional(variable);
-    if (given != null && !given.isEmpty() && Variables.address(given) == null) {
+    if (given != null && !given.isEmpty() && uri(given) == null) {
       variables.wrong(variable, given, "the https address of an SQS queue is needed");
     }
     return given;
@@ -146,18 +153,47 @@ final class LambdaSettingsReader {
     return variables.optional(variable);
   }
 
-  private boolean tenantCredentials(@Nullable String upload, @Nullable String download) {
+  private boolean tenantCredentials(@Nullable String upload) {
     variables.among(Variable.TENANT_CREDENTIALS, Set.of("true", "false"));
     boolean wanted = variables.text(Variable.TENANT_CREDENTIALS, "false").equals("true");
-    if (wanted && handler == Handler.API && (upload == null || download == null)) {
+    if (wanted && handler == Handler.API && upload == null) {
       variables.fault(
           Variable.TENANT_CREDENTIALS,
           "is true, which needs "
               + Variable.UPLOAD_ROLE
-              + " and "
-              + Variable.DOWNLOAD_ROLE
               + ": a tenant's credentials are a role's, narrowed");
     }
     return wanted;
+  }
+
+  /** AWS's own variables, which its SDKs read too: for stand-ins and VPC endpoints. */
+  private Map<String, URI> endpoints() {
+    Map<String, URI> endpoints = new HashMap<>();
+    for (String service : new TreeSet<>(Set.of("DYNAMODB", "STS", "SQS", "EVENTBRIDGE"))) {
+      String variable = "AWS_ENDPOINT_URL_" + service;
+      String given = environment.getOrDefault(variable, "");
+      URI uri = given.isEmpty() ? null : uri(given);
+      if (uri != null) {
+        endpoints.put(service, uri);
+      } else if (!given.isEmpty()) {
+        variables.faults(
+            List.of(
+                variable
+                    + ": is \""
+                    + Variables.shown(given)
+                    + "\"; an http or https address is needed"));
+      }
+    }
+    return endpoints;
+  }
+
+  private static @Nullable URI uri(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      return http && uri.getHost() != null ? uri : null;
+    } catch (URISyntaxException _) {
+      return null;
+    }
   }
 }

@@ -1,16 +1,11 @@
 package dev.slipway.lambda;
 
-import dev.slipway.aws.DynamoOutbox;
-import dev.slipway.aws.DynamoUploadStore;
-import dev.slipway.aws.DynamoVerdicts;
-import dev.slipway.aws.StreamImages;
-import dev.slipway.aws.eventbridge.EventBridgeClients;
-import dev.slipway.aws.eventbridge.EventBridgeNotifier;
+import dev.slipway.aws.dynamodb.DynamoOutbox;
+import dev.slipway.aws.dynamodb.DynamoUploadStore;
+import dev.slipway.aws.dynamodb.DynamoVerdicts;
+import dev.slipway.aws.dynamodb.StreamImages;
 import dev.slipway.aws.guardduty.GuardDutyEvents;
 import dev.slipway.aws.guardduty.Verdicts;
-import dev.slipway.aws.sqs.SqsBodies;
-import dev.slipway.aws.sqs.SqsClients;
-import dev.slipway.aws.sqs.SqsEventQueue;
 import dev.slipway.awscalls.DynamoDb;
 import dev.slipway.awscalls.Endpoint;
 import dev.slipway.awscalls.EnvironmentCredentials;
@@ -19,6 +14,7 @@ import dev.slipway.awscalls.Retry;
 import dev.slipway.core.port.EventQueue;
 import dev.slipway.core.port.GrantIssuer;
 import dev.slipway.core.port.ObjectStore;
+import dev.slipway.core.port.Outbox;
 import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.usecase.Duties;
 import dev.slipway.core.usecase.Sweep;
@@ -29,9 +25,6 @@ import dev.slipway.http.ContractRoutes;
 import dev.slipway.http.OperationRoutes;
 import dev.slipway.http.Route;
 import dev.slipway.http.token.PrincipalClaims;
-import dev.slipway.s3.S3Clients;
-import dev.slipway.s3.S3Limits;
-import dev.slipway.s3.S3ObjectStore;
 import dev.slipway.signer.Credentials;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -42,10 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * Builds the functions and reads their environment. What loads the AWS SDK is made when it is first
@@ -63,6 +53,8 @@ final class LambdaWiring {
   private final Supplier<Credentials> own;
   private final DynamoDb dynamo;
   private final ObjectKeys keys;
+  private final Lazy<Sdk> sdk;
+  private final boolean snapshot;
 
   private LambdaWiring(LambdaSettings settings, Map<String, String> environment) {
     this.settings = settings;
@@ -75,6 +67,8 @@ final class LambdaWiring {
             own,
             clock,
             Retry.standard(random));
+    snapshot = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    sdk = new Lazy<>(() -> new Sdk(settings, keys, clock, random));
   }
 
   /**
@@ -107,11 +101,18 @@ final class LambdaWiring {
     return new VerdictsFunction(guardDutyEvents(), verdictTable(), queue());
   }
 
+  /** Whether SnapStart takes a snapshot of what is being built: it must hold nothing that ages. */
+  boolean takesSnapshot() {
+    return snapshot;
+  }
+
   /** What the API answers; there are no figures to ask for here, CloudWatch has them. */
   List<Route> routes() {
     Signers signers = signers();
-    signers.prefetch();
-    LazyObjectStore objects = new LazyObjectStore(new Lazy<>(() -> uploads(signers)));
+    if (!snapshot) {
+      signers.prefetch();
+    }
+    LazyObjectStore objects = new LazyObjectStore(new Lazy<>(() -> sdk.get().incoming()));
     UseCases useCases = useCases(objects, signers.issuer(), new Duties(false, false, true));
     List<Route> routes = new ArrayList<>(ContractRoutes.of(useCases, settings.purposes()));
     routes.add(OperationRoutes.health());
@@ -123,25 +124,14 @@ final class LambdaWiring {
   }
 
   Sweep sweep() {
-    LazyObjectStore objects =
-        new LazyObjectStore(new Lazy<>(() -> store(settings.s3().credentials())));
+    LazyObjectStore objects = new LazyObjectStore(new Lazy<>(() -> sdk.get().bucket()));
     // It grants nothing and processes nothing.
     return useCases(objects, signers().issuer(), new Duties(true, false, true)).sweep();
   }
 
   TellChanges tellChanges() {
-    EventBridgeNotifier notifier =
-        new EventBridgeNotifier(
-            EventBridgeClients.of(
-                settings.region(),
-                settings.endpoints().get("EVENTBRIDGE"),
-                settings.s3().credentials()),
-            needed(settings.eventBus()),
-            clock,
-            random,
-            Thread::sleep);
-    return new TellChanges(
-        new DynamoOutbox(dynamo, settings.table(), clock, SHARDS, STREAM), notifier);
+    Outbox outbox = new DynamoOutbox(dynamo, settings.table(), clock, SHARDS, STREAM);
+    return new TellChanges(outbox, sdk.get().bus());
   }
 
   ChangesFunction.Images images() {
@@ -157,7 +147,7 @@ final class LambdaWiring {
   }
 
   EventQueue queue() {
-    return new LazyEventQueue(new Lazy<>(this::sqs));
+    return new LazyEventQueue(new Lazy<>(() -> sdk.get().queue()));
   }
 
   private UseCases useCases(ObjectStore objects, GrantIssuer issuer, Duties duties) {
@@ -181,35 +171,8 @@ final class LambdaWiring {
     return new Signers(settings, own, keys, endpoint("STS", "sts"), clock, Retry.standard(random));
   }
 
-  private EventQueue sqs() {
-    String url = needed(settings.queueUrl());
-    String dead = settings.deadLetterUrl();
-    return new SqsEventQueue(
-        SqsClients.of(
-            settings.region(), settings.endpoints().get("SQS"), settings.s3().credentials()),
-        url,
-        // Whoever only sends hints is told of no dead letters.
-        dead == null ? url : dead,
-        new SqsBodies(settings.s3().bucket(), keys),
-        clock);
-  }
-
-  /** The bucket with the rights of those who sign uploads: multipart uploads need no other. */
-  private ObjectStore uploads(Signers signers) {
-    return store(signers.sdkCredentials());
-  }
-
-  private ObjectStore store(AwsCredentialsProvider credentials) {
-    return new S3ObjectStore(
-        S3Clients.of(settings.s3(), credentials), settings.s3().bucket(), S3Limits.DEFAULT, random);
-  }
-
   private Endpoint endpoint(String variable, String service) {
     URI given = settings.endpoints().get(variable);
     return given == null ? Endpoint.of(service, settings.region()) : Endpoint.of(given);
-  }
-
-  private static String needed(@Nullable String setting) {
-    return Objects.requireNonNull(setting, "the settings were read for another function");
   }
 }

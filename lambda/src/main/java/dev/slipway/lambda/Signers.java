@@ -1,6 +1,6 @@
 package dev.slipway.lambda;
 
-import dev.slipway.aws.SdkBounds;
+import dev.slipway.aws.tenant.TenantRoles;
 import dev.slipway.awscalls.AssumedRole;
 import dev.slipway.awscalls.Endpoint;
 import dev.slipway.awscalls.Retry;
@@ -17,21 +17,21 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
- * Whose credentials sign: uploads those of one role, downloads those of another, each tenant's a
- * session of its own where that is wanted; the function's own where no role is named.
+ * Whose credentials sign: uploads those of one role, or each tenant's those of a session of its
+ * own; downloads those of another; the function's own where no role is named.
  */
 final class Signers {
   private static final Logger LOG = System.getLogger(Signers.class.getName());
 
   /** A role that a role assumes lasts no longer. */
-  private static final Duration SESSION = Duration.ofHours(1);
+  static final Duration SESSION = Duration.ofHours(1);
 
-  private static final String SESSION_NAME = "slipway-api";
+  static final String SESSION_NAME = "slipway-api";
+
+  /** About 3 MB of credentials. */
+  private static final int MOST_TENANTS = 1_000;
 
   private final LambdaSettings settings;
   private final Supplier<Credentials> own;
@@ -55,8 +55,8 @@ final class Signers {
     this.sts = sts;
     this.clock = clock;
     this.retry = retry;
-    uploads = of(settings.uploadRole(), TenantPolicy.Kind.UPLOADS);
-    downloads = of(settings.downloadRole(), TenantPolicy.Kind.DOWNLOADS);
+    uploads = uploads();
+    downloads = whole(settings.downloadRole());
   }
 
   GrantIssuer issuer() {
@@ -75,54 +75,32 @@ final class Signers {
 
   private static void fetch(Supplier<Credentials> credentials) {
     try {
-      credentials.get();
+      var _ = credentials.get();
     } catch (UncheckedIOException e) {
       // Whoever signs asks again, and tells the client.
       LOG.log(Level.WARNING, "the credentials that sign uploads could not be fetched yet", e);
     }
   }
 
-  /** The rights of those who sign uploads, for the SDK: secrets do not leave the signer. */
-  AwsCredentialsProvider sdkCredentials() {
+  private Function<String, Supplier<Credentials>> uploads() {
     String role = settings.uploadRole();
-    AwsCredentialsProvider function = settings.s3().credentials();
-    if (role == null) {
-      return function;
+    if (role == null || !settings.tenantCredentials()) {
+      return whole(role);
     }
-    return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(
-            SdkBounds.client(
-                StsClient.builder(), settings.region(), settings.endpoints().get("STS"), function))
-        .refreshRequest(
-            request ->
-                request
-                    .roleArn(role)
-                    .roleSessionName(SESSION_NAME)
-                    .durationSeconds(Math.toIntExact(SESSION.toSeconds())))
-        .build();
+    TenantRoles roles =
+        new TenantRoles(
+            role, settings.s3().bucket(), keys, settings.kmsKey(), this::assumed, MOST_TENANTS);
+    return roles::of;
   }
 
-  private Function<String, Supplier<Credentials>> of(
-      @Nullable String role, TenantPolicy.Kind kind) {
-    if (role == null) {
-      return _ -> own;
-    }
-    if (settings.tenantCredentials()) {
-      TenantPolicy policy = new TenantPolicy(kind, role, settings.s3().bucket(), keys);
-      return new TenantSessions(tenant -> assumed(role, policy.of(tenant)));
-    }
-    AssumedRole whole = assumed(role, null);
-    return _ -> whole;
+  private Function<String, Supplier<Credentials>> whole(@Nullable String role) {
+    Supplier<Credentials> credentials =
+        role == null ? own : assumed(new AssumedRole.Role(role, SESSION_NAME, null, SESSION));
+    return _ -> credentials;
   }
 
-  private AssumedRole assumed(String role, @Nullable String policy) {
-    return new AssumedRole(
-        new AssumedRole.Role(role, SESSION_NAME, policy, SESSION),
-        sts,
-        settings.region(),
-        own,
-        clock,
-        retry);
+  private Supplier<Credentials> assumed(AssumedRole.Role role) {
+    return new AssumedRole(role, sts, settings.region(), own, clock, retry);
   }
 
   private Function<String, Presigner> presigners(

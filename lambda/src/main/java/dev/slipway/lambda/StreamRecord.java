@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newImage the item after the write; null when it was removed
  */
-record StreamRecord(String sequenceNumber, @Nullable Map<?, ?> newImage) {
+record StreamRecord(String sequenceNumber, @Nullable Map<String, ?> newImage) {
   /**
    * The records of a batch, in its order.
    *
@@ -27,9 +27,13 @@ record StreamRecord(String sequenceNumber, @Nullable Map<?, ?> newImage) {
     if (record instanceof Map<?, ?> fields
         && fields.get("dynamodb") instanceof Map<?, ?> change
         && change.get("SequenceNumber") instanceof String sequenceNumber) {
-      return new StreamRecord(
-          sequenceNumber, change.get("NewImage") instanceof Map<?, ?> image ? image : null);
+      return new StreamRecord(sequenceNumber, image(change.get("NewImage")));
     }
     throw new IllegalArgumentException("a record of the batch is none of a DynamoDB stream");
+  }
+
+  @SuppressWarnings("unchecked") // the keys of a JSON object are always strings
+  private static @Nullable Map<String, ?> image(@Nullable Object image) {
+    return image instanceof Map<?, ?> map ? (Map<String, ?>) map : null;
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.lambda;
 
-/** The environment variables of whatever runs on AWS, beside those of S3Settings and AWS's own. */
-public enum Variable {
+/** The environment variables of the functions, beside those of S3Settings and AWS's own. */
+enum Variable {
   ENVIRONMENT,
   CONFIG,
   TABLE,
@@ -12,14 +12,11 @@ public enum Variable {
   UPLOAD_ROLE,
   DOWNLOAD_ROLE,
   TENANT_CREDENTIALS,
+  KMS_KEY,
   TOKEN_TENANT_CLAIM,
   LOG_LEVEL,
   SCANNER,
-  CLAMD,
-  WORKERS,
-  PLUGINS,
-  WEBHOOK_SECRET,
-  LIBVIPS;
+  CLAMD;
 
   static final String PREFIX = "SLIPWAY_";
 

@@ -127,7 +127,7 @@ class ChangesFunctionTest {
     }
   }
 
-  private @Nullable Telling read(Map<?, ?> image) throws IOException {
+  private @Nullable Telling read(Map<String, ?> image) throws IOException {
     String name = String.valueOf(((Map<?, ?>) Objects.requireNonNull(image.get("name"))).get("S"));
     if (name.equals("broken")) {
       throw new IOException("the image cannot be read");

@@ -1,9 +1,12 @@
 package dev.slipway.lambda;
 
-import dev.slipway.aws.DynamoLocal;
-import dev.slipway.aws.DynamoUploadStore;
+import dev.slipway.aws.SdkBounds;
+import dev.slipway.aws.dynamodb.DynamoLocal;
+import dev.slipway.aws.dynamodb.DynamoUploadStore;
+import dev.slipway.aws.dynamodb.DynamoVerdicts;
 import dev.slipway.aws.sqs.SqsClients;
 import dev.slipway.core.port.ObjectStore;
+import dev.slipway.core.port.Scanner.Verdict;
 import dev.slipway.core.port.Step;
 import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.purpose.Purposes;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +49,12 @@ import java.util.Set;
 import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder$;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What the functions stand on: DynamoDB Local, ElasticMQ, an embedded S3, and stand-ins. */
@@ -54,6 +62,9 @@ final class Cloud implements AutoCloseable {
   static final String BUCKET = "slipway-test";
   static final String ACCESS_KEY_ID = "AKIDTEST";
   static final String SECRET_ACCESS_KEY = "test-secret-of-no-worth";
+  private static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(
+          AwsBasicCredentials.create(ACCESS_KEY_ID, SECRET_ACCESS_KEY));
   static final String ROLE = "arn:aws:iam::123456789012:role/";
 
   private final ActorSystem actors = ActorSystem.create("elasticmq");
@@ -73,6 +84,7 @@ final class Cloud implements AutoCloseable {
   private final SqsClient queue;
   private final ObjectStore objects;
   private final UseCases useCases;
+  private final ObjectKeys keys = new ObjectKeys("test");
   private final SampleUploads hourAgo =
       new SampleUploads(() -> clock.instant().minus(Duration.ofHours(1)));
   private final Set<String> hinted = new HashSet<>();
@@ -102,8 +114,7 @@ final class Cloud implements AutoCloseable {
         SqsClients.of(
             "us-east-1",
             URI.create("http://127.0.0.1:" + sqsPort()),
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(ACCESS_KEY_ID, SECRET_ACCESS_KEY)));
+            CREDENTIALS);
     queue.createQueue(create -> create.queueName("events"));
     objects =
         new S3ObjectStore(
@@ -121,7 +132,7 @@ final class Cloud implements AutoCloseable {
                 List.of(new Pass("inspect")),
                 List.of()),
             purposes,
-            new ObjectKeys("test"),
+            keys,
             Timing.DEFAULT,
             new Duties(true, true, true),
             clock,
@@ -194,6 +205,55 @@ final class Cloud implements AutoCloseable {
     store.replace(
         next, new Change(next.id(), next.version(), next.state().name(), next.updatedAt()));
     return upload.id().value();
+  }
+
+  /** The key that an upload's bytes go to. */
+  String incoming(String id) {
+    return keys.incoming(record(id));
+  }
+
+  /** The verdict that the table holds of an upload's object without versions. */
+  @Nullable Verdict verdict(String id, String etag) {
+    return new DynamoVerdicts(DynamoLocal.http(), table, clock)
+        .find(new UploadId(id), etag, null);
+  }
+
+  /** A batch of the table's stream in which every item has just changed. */
+  Map<String, Object> streamed() {
+    try (DynamoDbClient client =
+        SdkBounds.client(
+            DynamoDbClient.builder(), "eu-west-1", DynamoLocal.address(), CREDENTIALS)) {
+      List<Map<String, Object>> records = new ArrayList<>();
+      client
+          .scan(scan -> scan.tableName(table).consistentRead(true))
+          .items()
+          .forEach(
+              item ->
+                  records.add(
+                      Map.of(
+                          "eventName",
+                          "MODIFY",
+                          "dynamodb",
+                          Map.of(
+                              "SequenceNumber",
+                              Integer.toString(records.size()),
+                              "NewImage",
+                              image(item)))));
+      return Map.of("Records", records);
+    }
+  }
+
+  private static Map<String, Object> image(Map<String, AttributeValue> item) {
+    Map<String, Object> image = new HashMap<>();
+    item.forEach((name, value) -> image.put(name, image(value)));
+    return image;
+  }
+
+  private static Map<String, Object> image(AttributeValue value) {
+    if (value.hasSs()) {
+      return Map.of("SS", value.ss());
+    }
+    return value.s() == null ? Map.of("N", value.n()) : Map.of("S", value.s());
   }
 
   private String queueUrl() {

@@ -131,8 +131,8 @@ class LambdaSettingsTest {
   }
 
   @Test
-  void tenantCredentialsNeedBothRoles() {
-    environment.putAll(Map.of("SLIPWAY_TENANT_CREDENTIALS", "true", "SLIPWAY_UPLOAD_ROLE", ROLE));
+  void tenantCredentialsNeedTheUploadRole() {
+    environment.put("SLIPWAY_TENANT_CREDENTIALS", "true");
     assertThat(faults(Handler.API))
         .singleElement()
         .asString()

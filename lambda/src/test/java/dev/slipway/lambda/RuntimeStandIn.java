@@ -50,12 +50,12 @@ final class RuntimeStandIn implements AutoCloseable {
     give(new Event(id, json, Long.MAX_VALUE / 2, null));
   }
 
-  /** What was sent next; waits up to a minute. */
+  /** What was sent next; waits up to five minutes: machines can be busy. */
   Sent sent() {
     try {
-      Sent next = sent.poll(60, TimeUnit.SECONDS);
+      Sent next = sent.poll(5, TimeUnit.MINUTES);
       if (next == null) {
-        throw new IllegalStateException("the runtime sent nothing within a minute");
+        throw new IllegalStateException("the runtime sent nothing within five minutes");
       }
       return next;
     } catch (InterruptedException e) {

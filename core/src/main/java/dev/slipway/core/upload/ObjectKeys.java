@@ -64,11 +64,6 @@ public final class ObjectKeys {
     return "trusted/" + path(upload) + "/";
   }
 
-  /** The prefix of all that may be served of a tenant's; ends in a slash. */
-  public String trustedOf(String tenant) {
-    return "trusted/" + environment + "/" + segment(tenant) + "/";
-  }
-
   /** Where a refused object is kept as evidence. */
   public String quarantine(Upload upload) {
     return "quarantine/" + path(upload);

@@ -32,7 +32,8 @@ record WatchedIssuer(GrantIssuer issuer, InMemoryUploadStore store, ObjectKeys k
   }
 
   @Override
-  public Download download(String tenant, String key, @Nullable String contentDisposition, Duration ttl) {
+  public Download download(
+      String tenant, String key, @Nullable String contentDisposition, Duration ttl) {
     return issuer.download(tenant, key, contentDisposition, ttl);
   }
 
