@@ -2,6 +2,7 @@
 
 readonly AWS_PACKAGE=$ROOT/target/package/aws
 readonly PACKAGING=$ROOT/tools/package
+readonly SHIPPED_PURPOSES=$ROOT/dev/src/main/resources/dev/slipway/dev/slipway.json
 
 # Lambda's own limit for a function in a zip, unzipped.
 readonly LAMBDA_LIMIT=$((250 * 1024 * 1024))
@@ -41,8 +42,8 @@ package_functions() {
   say "Linking a Java runtime…"
   link_runtime "$folder"
   say "Recording a start of the function…"
-  # The cache knows each jar by its size and time. This is the time that the CDK's zip gives to
-  # every file, and Lambda when it unpacks the zip.
+  # The cache knows each jar by its size, and a JVM may look at its time. This is the time that the
+  # CDK's zip gives to every file, and Lambda when it unpacks the zip.
   find "$folder" -exec touch -d 1980-01-01T00:00:00Z {} +
   record_start "$folder"
   local size
@@ -61,12 +62,32 @@ link_runtime() {
 }
 
 record_start() {
-  local work
+  run_function record "$1" || fail "the start of the function could not be recorded; see above"
+}
+
+# Runs the packaged function, with AWS played on loopback.
+run_function() { # record or check, folder
+  local work result=0
   work=$(mktemp -d)
-  "$JAVA_HOME/bin/java" "$PACKAGING/Train.java" "$1" \
-    "$ROOT/dev/src/main/resources/dev/slipway/dev/slipway.json" "$work" ||
-    fail "the start of the function could not be recorded; see above"
+  "$JAVA_HOME/bin/java" "$PACKAGING/Train.java" "$1" "$2" "$SHIPPED_PURPOSES" "$work" >&2 || result=1
   rm -rf "$work"
+  return "$result"
+}
+
+# What is deployed lies elsewhere than where it was made.
+test_package() {
+  local elsewhere part result=0
+  rm -rf "$AWS_PACKAGE"
+  (package_aws "$(default_config)") || result=1
+  elsewhere=$(mktemp -d)
+  for part in functions-managed/lib/slipway-lambda-*.jar worker/lib/slipway-worker-*.jar worker/native/package.json; do
+    compgen -G "$AWS_PACKAGE/$part" || { echo "the package has no $part" && result=1; }
+  done
+  [ "$result" -eq 0 ] && cp -r "$AWS_PACKAGE/functions" "$elsewhere/task" &&
+    run_function check "$elsewhere/task" || result=1
+  rm -rf "$elsewhere"
+  if [ "$result" -eq 0 ]; then echo "# pass 1"; else echo "# fail 1"; fi
+  return "$result"
 }
 
 # The deployer's purposes, or else those that come with Slipway.
@@ -74,6 +95,6 @@ default_config() {
   if [ -f "$ROOT/slipway.json" ]; then
     echo "$ROOT/slipway.json"
   else
-    echo "$ROOT/dev/src/main/resources/dev/slipway/dev/slipway.json"
+    echo "$SHIPPED_PURPOSES"
   fi
 }

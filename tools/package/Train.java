@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,8 +24,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Runs the packaged function once, with a real upload request over a real TLS connection, and has
- * the JVM record what it loaded: app.aot. Lambda and DynamoDB are played on loopback.
+ * Runs the packaged function once, with a real upload request over a real TLS connection. Lambda,
+ * DynamoDB and STS are played on loopback. Either has the JVM record what it loaded, app.aot, or
+ * looks that bootstrap answers and that its classes come from there.
  */
 final class Train {
   private static final int PATIENCE_SECONDS = 240;
@@ -49,11 +51,21 @@ final class Train {
     this.work = work;
   }
 
-  /** Takes the folder of the function, a slipway.json and an empty folder to work in. */
+  /**
+   * Takes "record" or "check", the folder of the function, a slipway.json and an empty folder to
+   * work in.
+   */
   public static void main(String[] arguments) throws Exception {
-    Path config = Path.of(arguments[1]).toAbsolutePath();
+    Path config = Path.of(arguments[2]).toAbsolutePath();
+    Train train =
+        new Train(
+            Path.of(arguments[1]).toAbsolutePath(), Path.of(arguments[3]).toAbsolutePath());
     try {
-      new Train(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[2])).run(config);
+      if (arguments[0].equals("record")) {
+        train.record(config);
+      } else {
+        train.check(config);
+      }
       System.exit(0);
     } catch (IOException | IllegalStateException e) {
       System.err.println(e.getMessage());
@@ -61,7 +73,30 @@ final class Train {
     }
   }
 
-  private void run(Path config) throws Exception {
+  /** What bootstrap runs, but for the cache, which is not there yet. */
+  private void record(Path config) throws Exception {
+    run(config, List.of("-XX:AOTCacheOutput=app.aot"), List.of());
+    if (!Files.isRegularFile(functions.resolve("app.aot"))) {
+      throw new IllegalStateException("nothing was recorded: " + log());
+    }
+  }
+
+  private void check(Path config) throws Exception {
+    Path loaded = work.resolve("loaded");
+    run(config, List.of("-XX:AOTCache=app.aot"), List.of("-Xlog:class+load:file=" + loaded));
+    boolean cached =
+        Files.readAllLines(loaded).stream()
+            .anyMatch(line -> line.matches(".* dev\\.slipway\\.http\\.Api source: shared .*"));
+    if (!cached) {
+      throw new IllegalStateException("the classes do not come from app.aot");
+    }
+    if (!Files.readString(functions.resolve("bootstrap"))
+        .contains("exec jre/bin/java -XX:AOTCache=app.aot @jvm.options dev.slipway.lambda.Main")) {
+      throw new IllegalStateException("bootstrap runs something else");
+    }
+  }
+
+  private void run(Path config, List<String> before, List<String> after) throws Exception {
     HttpsServer aws = HttpsServer.create(loopback(), 0);
     aws.setHttpsConfigurator(new HttpsConfigurator(identity()));
     aws.createContext("/", Train::playAws);
@@ -71,15 +106,13 @@ final class Train {
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.start();
     }
-    // What bootstrap runs, but for the cache, which is not there yet.
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            functions.resolve("jre/bin/java").toString(),
-            "-XX:AOTCacheOutput=app.aot",
-            "-Djavax.net.ssl.trustStore=" + work.resolve("trusted"),
-            "@jvm.options",
-            "dev.slipway.lambda.Main");
-    builder.directory(functions.toFile());
+    List<String> command = new ArrayList<>(List.of(functions.resolve("jre/bin/java").toString()));
+    command.addAll(before);
+    command.add("@jvm.options");
+    command.add("-Djavax.net.ssl.trustStore=" + work.resolve("trusted"));
+    command.addAll(after);
+    command.add("dev.slipway.lambda.Main");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(functions.toFile());
     builder.redirectErrorStream(true).redirectOutput(work.resolve("log").toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(aws, lambda, config));
@@ -90,10 +123,7 @@ final class Train {
     function.destroy();
     if (!function.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       function.destroyForcibly();
-      throw new IllegalStateException("the recording does not end: " + log());
-    }
-    if (!Files.isRegularFile(functions.resolve("app.aot"))) {
-      throw new IllegalStateException("nothing was recorded: " + log());
+      throw new IllegalStateException("the function does not end: " + log());
     }
   }
 

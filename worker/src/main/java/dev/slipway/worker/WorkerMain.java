@@ -15,7 +15,7 @@ public final class WorkerMain {
   private static final int BAD_USE = 2;
 
   /** Known to the image's health check. */
-  private static final String HEALTH_FILE = "slipway-worker-healthy";
+  static final String HEALTH_FILE = "slipway-worker-healthy";
 
   private WorkerMain() {}
 

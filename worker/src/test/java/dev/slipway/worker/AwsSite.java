@@ -124,7 +124,8 @@ final class AwsSite implements AutoCloseable {
   }
 
   long depth(String queue) {
-    return sqs.client()
+    return sqs
+        .client()
         .getQueueAttributes(get -> get.queueUrl(queue).attributeNamesWithStrings("All"))
         .attributesAsStrings()
         .entrySet()
@@ -145,11 +146,13 @@ final class AwsSite implements AutoCloseable {
                         .maxNumberOfMessages(10)
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
             .messages();
-    Body event = Body.of(JSON.std.asBytes(Map.of("Records", messages.stream().map(this::record).toList())));
+    Body event =
+        Body.of(JSON.std.asBytes(Map.of("Records", messages.stream().map(this::record).toList())));
     byte[] answer =
         function.answer(new Invocation("test", event, () -> Duration.ofMinutes(5))).bytes();
     Set<String> failed = ConcurrentHashMap.newKeySet();
-    for (Object item : (List<?>) Objects.requireNonNull(JSON.std.mapFrom(answer).get("batchItemFailures"))) {
+    for (Object item :
+        (List<?>) Objects.requireNonNull(JSON.std.mapFrom(answer).get("batchItemFailures"))) {
       failed.add(String.valueOf(((Map<?, ?>) item).get("itemIdentifier")));
     }
     messages.stream()

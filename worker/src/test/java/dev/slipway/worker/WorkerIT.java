@@ -42,7 +42,8 @@ class WorkerIT {
       ObjectsFunction function = wiring.function();
       Upload picture = site.arrive("photo", "me.jpg", "image/jpeg", picture());
       site.send("nobody can read this");
-      Upload note = site.arrive("note", "a.txt", "text/plain", "A note.\n".getBytes(StandardCharsets.UTF_8));
+      Upload note =
+          site.arrive("note", "a.txt", "text/plain", "A note.\n".getBytes(StandardCharsets.UTF_8));
 
       assertThat(site.invoke(function)).isEmpty();
 
