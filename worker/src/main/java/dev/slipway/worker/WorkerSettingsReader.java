@@ -48,7 +48,7 @@ final class WorkerSettingsReader {
     variables.refuseUnknown("SLIPWAY_S3_");
     String name = variables.text(Variable.ENVIRONMENT, "production");
     var _ = tried(Variable.ENVIRONMENT, name, ObjectKeys::new);
-    boolean guardDuty = GUARD_DUTY.equals(variables.optional(Variable.SCANNER));
+    boolean guardDuty = variables.optional(Variable.SCANNER) != null;
     List<StepType> steps = steps(scan(guardDuty));
     Purposes purposes = purposes(steps);
     String table = variables.required(Variable.TABLE, "the name of the DynamoDB table");

@@ -23,8 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,17 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BatchWorkTest {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Logger[] QUIET = {
-    Logger.getLogger(MessageWork.class.getName()),
-    Logger.getLogger("dev.slipway.core.worker.Settlement")
-  };
-
-  static {
-    // What breaks on purpose is not worth pages of stack traces.
-    for (Logger logger : QUIET) {
-      logger.setLevel(Level.OFF);
-    }
-  }
 
   private final MovableClock clock = new MovableClock();
   private final InMemoryEventQueue events = new InMemoryEventQueue(clock);

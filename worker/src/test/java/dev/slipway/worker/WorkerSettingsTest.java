@@ -90,7 +90,7 @@ class WorkerSettingsTest {
           ENVIRONMENT     | Not/One            | Not/One
           CONFIG          | /nowhere/at.all    | there is no such file
           PLUGINS         | /nowhere/at.all    | cannot be read
-          WEBHOOK_SECRET  | short              | characters
+          WEBHOOK_SECRET  | short              | the secret has 5 bytes
           """)
   void faultNamesItsVariable(String variable, String value, String told) {
     environment.put("SLIPWAY_" + variable, value);
