@@ -44,7 +44,6 @@ final class ApiFunction extends Construct {
                         "BatchGetItem",
                         "PutItem",
                         "UpdateItem",
-                        "DeleteItem",
                         "ConditionCheckItem",
                         "Query"),
                     "owner",

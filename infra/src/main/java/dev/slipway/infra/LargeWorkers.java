@@ -51,7 +51,7 @@ final class LargeWorkers extends Construct {
             "Role",
             new ServicePrincipal("ecs-tasks.amazonaws.com"),
             "Processes large objects");
-    access.give(role, around.queues().large());
+    access.give(role, around.queues().large(), around.queues().largeDead());
     FargateTaskDefinition task =
         FargateTaskDefinition.Builder.create(this, "Task")
             .cpu(large.cpu())
@@ -64,6 +64,7 @@ final class LargeWorkers extends Construct {
     Map<String, String> environment = new HashMap<>(around.environment());
     environment.putAll(scanner);
     environment.put("AWS_REGION", Aws.REGION);
+    environment.put("SLIPWAY_DEAD_LETTER_QUEUE_URL", around.queues().largeDead().getQueueUrl());
     task.addContainer(
         "Worker",
         ContainerDefinitionOptions.builder()

@@ -43,7 +43,7 @@ final class ObjectsFunction extends Construct {
         Access.role(
             this, "Role", new ServicePrincipal("lambda.amazonaws.com"), "Processes small objects");
     role.addToPolicy(ZipFunction.writeTo(log));
-    access.give(role, around.queues().events());
+    access.give(role, around.queues().events(), around.queues().eventsDead());
     if (settings.large() != null) {
       role.addToPolicy(
           Access.allow(

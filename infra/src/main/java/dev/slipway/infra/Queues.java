@@ -52,6 +52,10 @@ final class Queues extends Construct {
     return eventsDead;
   }
 
+  Queue largeDead() {
+    return largeDead;
+  }
+
   Queue changesDead() {
     return changesDead;
   }

@@ -63,9 +63,12 @@ final class SweeperFunction extends Construct {
     role.addToPolicy(
         Access.allow(
             "LookForObjects",
-            List.of("s3:ListBucket", "s3:ListBucketMultipartUploads"),
+            List.of("s3:ListBucket"),
             Map.of("StringLike", Map.of("s3:prefix", keys)),
             bucket.arn()));
+    // IAM knows no condition on the prefix for this one.
+    role.addToPolicy(
+        Access.allow("LookForMultiparts", List.of("s3:ListBucketMultipartUploads"), bucket.arn()));
     role.addToPolicy(
         Access.allow(
             "RemoveObjects",

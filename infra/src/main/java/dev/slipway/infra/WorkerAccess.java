@@ -17,7 +17,7 @@ final class WorkerAccess {
     this.encryption = encryption;
   }
 
-  void give(Role role, Queue from) {
+  void give(Role role, Queue from, Queue dead) {
     UploadBucket bucket = around.bucket();
     String incoming = bucket.objects(Prefix.INCOMING);
     String trusted = bucket.objects(Prefix.TRUSTED);
@@ -48,6 +48,7 @@ final class WorkerAccess {
                 "sqs:ChangeMessageVisibility",
                 "sqs:GetQueueAttributes"),
             from.getQueueArn()));
+    role.addToPolicy(Access.allow("BuryHints", List.of("sqs:SendMessage"), dead.getQueueArn()));
     Access.explain(
         role,
         "AwsSolutions-IAM5",

@@ -47,10 +47,6 @@ final class ZipFunction extends Construct {
     LogGroup log = Logs.group(this, "Log", plan);
     role = Access.role(this, "Role", new ServicePrincipal("lambda.amazonaws.com"), description);
     role.addToPolicy(writeTo(log));
-    Access.explain(
-        role,
-        "AwsSolutions-IAM5",
-        "the names of log streams are Lambda's to choose; the group is this function's own");
     Function.Builder builder =
         Function.Builder.create(this, "Function")
             .description(description)

@@ -19,20 +19,25 @@ final class Fields {
   private final JsonNode object;
   private final String path;
   private final List<String> faults;
+  private final Set<String> asked;
   private final Set<String> names = new LinkedHashSet<>();
 
-  Fields(JsonNode object, String path, List<String> faults) {
+  Fields(JsonNode object, String path, List<String> faults, Set<String> asked) {
+    this.asked = asked;
     this.object = object;
     this.path = path;
     this.faults = faults;
     if (!object.isObject()) {
       faults.add(
-          "%s must be an object, but is %s".formatted(path.isEmpty() ? "the file" : path, object));
+          "%s must be an object, but is %s"
+              .formatted(
+                  path.isEmpty() ? "the file" : path.substring(0, path.length() - 1), object));
     }
   }
 
   boolean has(String name) {
     names.add(name);
+    asked.add(path + name);
     return object.hasNonNull(name);
   }
 
@@ -126,7 +131,7 @@ final class Fields {
 
   Fields inner(String name) {
     has(name);
-    return new Fields(object.path(name), path + name + ".", faults);
+    return new Fields(object.path(name), path + name + ".", faults, asked);
   }
 
   void fault(String name, String rule, String but) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads an environment's settings; tells everything that is wrong at once. */
 public final class SettingsReader {
@@ -38,6 +39,7 @@ public final class SettingsReader {
           .build();
 
   private final List<String> faults = new ArrayList<>();
+  private final Set<String> asked = new TreeSet<>();
 
   private SettingsReader() {}
 
@@ -55,6 +57,15 @@ public final class SettingsReader {
         : new Reading.Faulty(List.copyOf(reader.faults));
   }
 
+  /**
+   * The names that reading this asks for, inner ones with a dot: for a test of the documentation.
+   */
+  static Set<String> namesAsked(String json) throws JsonProcessingException {
+    SettingsReader reader = new SettingsReader();
+    reader.settings(JSON.readTree(json));
+    return reader.asked;
+  }
+
   /** What came of reading. */
   public sealed interface Reading {
     /** Nothing is wrong. */
@@ -65,7 +76,7 @@ public final class SettingsReader {
   }
 
   private Settings settings(JsonNode json) {
-    Fields fields = new Fields(json, "", faults);
+    Fields fields = new Fields(json, "", faults, asked);
     Settings settings =
         new Settings(
             fields.text(
