@@ -22,7 +22,7 @@ const ROLES = {
 /** Somebody who may do everything as far as identity policies go: what stops them is the resource. */
 const EVERYTHING = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
 
-/** What lambda/ gives along when it becomes the upload signer for one tenant. */
+/** What dev.slipway.aws.tenant.TenantPolicy gives along when the function becomes one tenant's upload signer. */
 const sessionPolicy = (template, tenant) => ({
   Version: "2012-10-17",
   Statement: [
@@ -31,6 +31,7 @@ const sessionPolicy = (template, tenant) => ({
       Action: ["s3:PutObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
       Resource: `${template.bucketArn()}/incoming/${template.environment()}/${tenant}/*`,
     },
+    { Effect: "Allow", Action: ["kms:GenerateDataKey", "kms:Decrypt"], Resource: template.keyArn() },
   ],
 });
 

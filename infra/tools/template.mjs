@@ -48,6 +48,10 @@ export class Template {
     return this.resolve({ "Fn::GetAtt": [this.bucketId(), "Arn"] });
   }
 
+  keyArn() {
+    return this.#arnOf("AWS::KMS::Key", "EncryptionKey");
+  }
+
   environment() {
     return this.bucketArn().match(/:::slipway-([a-z0-9-]+)-\d{12}-/)[1];
   }

@@ -3,6 +3,7 @@ package dev.slipway.infra;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
 /** Decides who may upload what; no right to the bucket, but to become who signs. */
@@ -22,6 +23,11 @@ final class ApiFunction extends Construct {
     environment.put(
         "SLIPWAY_TENANT_CREDENTIALS", String.valueOf(around.plan().settings().tenantCredentials()));
     environment.put("SLIPWAY_TOKEN_TENANT_CLAIM", around.plan().settings().tokens().tenantClaim());
+    IKey key = encryption.key();
+    if (key != null) {
+      // A tenant's session must say that it may use the key too.
+      environment.put("SLIPWAY_KMS_KEY", key.getKeyArn());
+    }
     zip =
         new ZipFunction(
             this,

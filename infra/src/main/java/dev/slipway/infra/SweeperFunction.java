@@ -3,8 +3,10 @@ package dev.slipway.infra;
 import dev.slipway.infra.UploadBucket.Prefix;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.constructs.Construct;
 
@@ -92,7 +94,11 @@ final class SweeperFunction extends Construct {
         Access.role(
             this,
             "Scheduler",
-            new ServicePrincipal("scheduler.amazonaws.com"),
+            new ServicePrincipal(
+                "scheduler.amazonaws.com",
+                ServicePrincipalOpts.builder()
+                    .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                    .build()),
             "Calls the sweeper, nothing else");
     String function = zip.target().getFunctionArn();
     String missed = around.queues().missed().getQueueArn();

@@ -135,14 +135,15 @@ final class UploadApi extends Construct {
                     "accept",
                     "idempotency-key",
                     "if-none-match",
-                    "prefer"))
+                    "prefer",
+                    "x-request-id"))
             .exposeHeaders(
                 List.of(
                     "etag",
                     "location",
                     "retry-after",
                     "preference-applied",
-                    "idempotency-replayed",
+                    "www-authenticate",
                     "x-request-id"))
             .maxAge(Duration.hours(1))
             .build();

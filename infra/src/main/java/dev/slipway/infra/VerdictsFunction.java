@@ -6,10 +6,14 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.constructs.Construct;
 
 /** Takes GuardDuty's verdicts to the records. */
 final class VerdictsFunction extends Construct {
+  private static final Duration MAX_AGE = Duration.hours(6);
+
   private final ZipFunction zip;
 
   VerdictsFunction(Construct scope, String id, Surroundings around) {
@@ -28,6 +32,14 @@ final class VerdictsFunction extends Construct {
         .addToPolicy(
             Access.allow(
                 "SendHints", List.of("sqs:SendMessage"), around.queues().events().getQueueArn()));
+    // The rule knows only that Lambda took the call; what the function cannot handle is kept too.
+    zip.target()
+        .configureAsyncInvoke(
+            EventInvokeConfigOptions.builder()
+                .onFailure(new SqsDestination(around.queues().missed()))
+                .maxEventAge(MAX_AGE)
+                .retryAttempts(2)
+                .build());
     Rule.Builder.create(this, "Scanned")
         .description("GuardDuty has scanned an object of our bucket")
         .eventPattern(
@@ -43,7 +55,7 @@ final class VerdictsFunction extends Construct {
             List.of(
                 LambdaFunction.Builder.create(zip.target())
                     .deadLetterQueue(around.queues().missed())
-                    .maxEventAge(Duration.hours(6))
+                    .maxEventAge(MAX_AGE)
                     .retryAttempts(100)
                     .build()))
         .build();
