@@ -20,6 +20,7 @@ import software.amazon.awscdk.services.ecs.ContainerImage;
 import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
+import software.amazon.awscdk.services.ecs.HealthCheck;
 import software.amazon.awscdk.services.ecs.LogDriver;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -72,6 +73,13 @@ final class LargeWorkers extends Construct {
             .command(List.of("worker"))
             .environment(environment)
             .stopTimeout(Duration.seconds(120))
+            // The image's own check, which ECS does not read out of the image.
+            .healthCheck(
+                HealthCheck.builder()
+                    .command(List.of("CMD", "/opt/slipway/healthy"))
+                    .interval(Duration.seconds(30))
+                    .startPeriod(Duration.seconds(120))
+                    .build())
             .logging(
                 LogDriver.awsLogs(
                     AwsLogDriverProps.builder()
