@@ -16,6 +16,7 @@ const ROLES = {
   verdicts: "JudgingVerdictsRole",
   objects: "ProcessingObjectsRole",
   large: "ProcessingLargeRole",
+  execution: "ProcessingLargeExecution",
   guardduty: "GuardDutyRole",
 };
 

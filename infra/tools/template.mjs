@@ -150,6 +150,9 @@ export class Template {
       if (key === "Ref") return this.#ref(inner);
       if (key === "Fn::GetAtt") return this.#attribute(inner);
       if (key === "Fn::Join") return inner[1].map((each) => this.resolve(each)).join(inner[0]);
+      if (key === "Fn::Sub" && typeof inner === "string") {
+        return inner.replace(/\$\{([^}]+)\}/g, (_, name) => this.#ref(name));
+      }
       if (key.startsWith("Fn::")) throw new Error(`${key} is not resolved here: ${JSON.stringify(inner)}`);
     }
     return Object.fromEntries(keys.map((key) => [key, this.resolve(value[key])]));

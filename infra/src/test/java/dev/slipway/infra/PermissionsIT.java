@@ -51,6 +51,7 @@ class PermissionsIT {
             "verdicts",
             "objects",
             "large",
+            "execution",
             "guardduty");
   }
 
