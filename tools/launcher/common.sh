@@ -21,6 +21,9 @@ print_help() {
     simulates bursts, throttles and outages on AWS; docs/scale.md explains the table
 ./slipway package
     makes what is published and deployed, in target/package
+./slipway deploy [--environment NAME] [--synth-only | --destroy] [what the CDK takes]
+    puts an environment on AWS; docs/deploy.md explains it. --synth-only needs no account: it
+    leaves the template in infra/cdk.out
 ./slipway build
     builds what dev needs, without running anything
 
