@@ -5,9 +5,9 @@ run_bench() {
   find_jdk
   need_maven
   case $name in
-    sign) ;;
+    sign | scale) ;;
     processing) prepare_processing_bench ;;
-    *) fail "bench needs a name, but got \"$name\"; there are: sign, processing" ;;
+    *) fail "bench needs a name, but got \"$name\"; there are: sign, processing, scale" ;;
   esac
   say "Building the benchmarks…"
   mvn -q -DskipTests -Pbench -pl bench -am package 2>&1 | grep -v '^WARNING' >&2 || true

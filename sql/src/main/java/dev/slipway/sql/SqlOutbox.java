@@ -14,22 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Keeps untold changes as rows, which {@link SqlUploadStore} writes together with the record. */
+/**
+ * Keeps untold changes as rows, which {@link SqlUploadStore} writes together with the record. Only
+ * one row of an upload says when it is to be told: that keeps the upload's changes together.
+ */
 public final class SqlOutbox implements Outbox {
   private static final String PUT =
-      "INSERT INTO outbox (upload_id, version, state, changed_at, tell_at) VALUES (?, ?, ?, ?, ?)";
-  // An upload is left alone as a whole while one of its changes is hidden: that keeps their order.
-  private static final String DUE =
       """
-      SELECT upload_id FROM outbox GROUP BY upload_id HAVING max(tell_at) <= ?
-      ORDER BY min(tell_at), upload_id LIMIT ?
+      INSERT INTO outbox (upload_id, version, state, changed_at, tell_at)
+      VALUES (?, ?, ?, ?,
+        CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE upload_id = ?) THEN NULL ELSE ? END)
       """;
-  private static final String HIDE = "UPDATE outbox SET tell_at = ? WHERE upload_id = ?";
+  private static final String DUE =
+      "SELECT upload_id FROM outbox WHERE tell_at <= ? ORDER BY tell_at, upload_id LIMIT ?";
+  private static final String HIDE =
+      "UPDATE outbox SET tell_at = ? WHERE upload_id = ? AND tell_at IS NOT NULL";
   private static final String CHANGES =
       "SELECT upload_id, version, state, changed_at FROM outbox WHERE upload_id = ? ORDER BY version";
   private static final String UPLOAD = "SELECT id, document FROM uploads WHERE id = ?";
   private static final String TOLD = "DELETE FROM outbox WHERE upload_id = ? AND version = ?";
-  private static final String DEPTH = "SELECT count(DISTINCT upload_id) AS depth FROM outbox";
+  private static final String NEXT =
+      """
+      UPDATE outbox SET tell_at = changed_at
+      WHERE upload_id = ? AND version = (SELECT min(version) FROM outbox WHERE upload_id = ?)
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE upload_id = ? AND tell_at IS NOT NULL)
+      """;
+  private static final String DEPTH =
+      "SELECT count(*) AS depth FROM outbox WHERE tell_at IS NOT NULL";
 
   private final Database database;
   private final InstantSource clock;
@@ -41,8 +52,9 @@ public final class SqlOutbox implements Outbox {
 
   /** Puts a change in, within the transaction that makes it. */
   static void put(Session session, Change change) throws SQLException {
+    String id = change.id().value();
     long at = Nanos.of(change.at());
-    session.update(PUT, change.id().value(), change.version(), change.state().text(), at, at);
+    session.update(PUT, id, change.version(), change.state().text(), at, id, at);
   }
 
   @Override
@@ -72,11 +84,11 @@ public final class SqlOutbox implements Outbox {
     database.write(
         "forget changes that were told",
         session -> {
-          int gone = 0;
+          String id = telling.upload().id().value();
           for (Change change : telling.changes()) {
-            gone += session.update(TOLD, change.id().value(), change.version());
+            session.update(TOLD, id, change.version());
           }
-          return gone;
+          return session.update(NEXT, id, id, id);
         });
   }
 

@@ -9,7 +9,7 @@ class SqlOutboxIT extends OutboxContract {
 
   @Override
   protected Adapters empty(InstantSource clock) {
-    return new Adapters(
-        new SqlUploadStore(fresh.database()), new SqlOutbox(fresh.database(), clock));
+    Database database = fresh.database();
+    return new Adapters(new SqlUploadStore(database), new SqlOutbox(database, clock));
   }
 }
