@@ -120,8 +120,7 @@ class TenantRolesTest {
   void whatIsNoRoleIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new TenantRoles("role", "bucket", new ObjectKeys("prod"), null, this::assume, 1))
+            () -> new TenantRoles("role", "bucket", new ObjectKeys("prod"), null, this::assume, 1))
         .withMessageContaining("ARN");
     assertThatIllegalArgumentException().isThrownBy(() -> roles(0));
   }
@@ -140,8 +139,7 @@ class TenantRolesTest {
   private List<Map<String, Object>> statements(String tenant, @Nullable String kmsKey)
       throws Exception {
     new TenantRoles(ROLE, "bucket", new ObjectKeys("prod"), kmsKey, this::assume, 1).of(tenant);
-    Map<String, Object> policy =
-        JsonReader.read(String.valueOf(assumed.getLast().policy()));
+    Map<String, Object> policy = JsonReader.read(String.valueOf(assumed.getLast().policy()));
     return (List<Map<String, Object>>) policy.getOrDefault("Statement", List.of());
   }
 }
