@@ -26,15 +26,17 @@ final class VerdictTable {
     if (result.equals("THREATS_FOUND") || !threats.isEmpty()) {
       return new Verdict.Infected(threats.isEmpty() ? "malware that it does not name" : threats);
     }
-    if (result.equals("NO_THREATS_FOUND") && scanStatus.equals("COMPLETED") && names(details)) {
+    if (result.equals("NO_THREATS_FOUND")
+        && scanStatus.equals("COMPLETED")
+        && canBeRead(details.get("threats"))) {
       return new Verdict.Clean();
     }
     return new Verdict.Unscannable(why(result) + said(scanStatus, result, details));
   }
 
   // Threats of another form than documented are not known to be none.
-  private static boolean names(Map<?, ?> details) {
-    return details.get("threats") == null || details.get("threats") instanceof List<?>;
+  private static boolean canBeRead(@Nullable Object threats) {
+    return threats == null || threats instanceof List<?>;
   }
 
   private static String why(String result) {

@@ -103,7 +103,7 @@ final class DeadLetters {
       List<SqsMessage> some = queue.receive(OneQueue.MAX_BATCH, LOOKED_AT, Duration.ZERO);
       empty = some.isEmpty() ? empty + 1 : 0;
       SqsMessage found = some.stream().filter(wanted).findFirst().orElse(null);
-      some.stream().filter(message -> message != found).forEach(seen::add);
+      some.stream().filter(message -> !message.equals(found)).forEach(seen::add);
       if (found != null) {
         return found;
       }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,7 +94,7 @@ final class StubEventBridge implements AutoCloseable {
 
   @SuppressWarnings("unchecked") // JSON's objects have string keys
   private static List<Map<String, Object>> entries(Map<String, Object> request) {
-    return (List<Map<String, Object>>) request.get("Entries");
+    return (List<Map<String, Object>>) Objects.requireNonNull(request.get("Entries"));
   }
 
   @Override

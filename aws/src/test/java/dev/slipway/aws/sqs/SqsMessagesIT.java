@@ -15,6 +15,7 @@ import dev.slipway.testkit.SampleUploads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -175,8 +176,7 @@ class SqsMessagesIT {
         .satisfies(
             message -> {
               assertThat(message.body()).isEqualTo(body);
-              assertThat(message.messageAttributes().get("reason").stringValue())
-                  .startsWith("it cannot be read: ");
+              assertThat(reason(message)).startsWith("it cannot be read: ");
             });
   }
 
@@ -316,6 +316,10 @@ class SqsMessagesIT {
                     .maxNumberOfMessages(10)
                     .messageAttributeNames("All"))
         .messages();
+  }
+
+  private static String reason(Message message) {
+    return Objects.requireNonNull(message.messageAttributes().get("reason")).stringValue();
   }
 
   private static String notification(String bucket, String... keys) {

@@ -68,7 +68,7 @@ class TenantRolesTest {
         "nul\u0000\n"
       })
   void nothingInATenantsNameWidensThePolicy(String tenant) throws Exception {
-    String resource = (String) statements(tenant, null).getFirst().get("Resource");
+    String resource = String.valueOf(statements(tenant, null).getFirst().get("Resource"));
 
     assertThat(resource).startsWith(PREFIX).endsWith("/*");
     assertThat(resource.substring(PREFIX.length(), resource.length() - 2))
@@ -131,7 +131,8 @@ class TenantRolesTest {
 
   private Supplier<Credentials> assume(Role role) {
     assumed.add(role);
-    return () -> Credentials.of("id", "secret");
+    Credentials own = Credentials.of("id-" + assumed.size(), "secret");
+    return () -> own;
   }
 
   @SuppressWarnings("unchecked")
