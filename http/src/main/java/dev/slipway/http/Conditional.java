@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /** What a client knows already, and how long it is ready to wait for news. */
 final class Conditional {
-  private static final int LONGEST_WAIT_SECONDS = 30;
   private static final Pattern WAIT =
       Pattern.compile("(?i)(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=$|[,;])");
 
@@ -26,11 +25,15 @@ final class Conditional {
             tag -> tag.equals("*") || tag.equals(etag(upload)) || tag.equals("W/" + etag(upload)));
   }
 
-  /** The wait of {@code Prefer: wait=N} (RFC 7240), at most 30 seconds; zero when there is none. */
-  static Duration wait(Headers headers) {
-    Matcher matcher = WAIT.matcher(String.join(",", headers.all("prefer")));
+  /**
+   * The wait of {@code Prefer: wait=N} (RFC 7240), in whole seconds and at most as long as the
+   * answer may be held back; zero when there is none.
+   */
+  static Duration wait(Request request) {
+    Matcher matcher = WAIT.matcher(String.join(",", request.headers().all("prefer")));
+    long most = Math.max(0, request.patience().toSeconds());
     return matcher.find()
-        ? Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(matcher.group(1))))
+        ? Duration.ofSeconds(Math.min(most, Long.parseLong(matcher.group(1))))
         : Duration.ZERO;
   }
 }

@@ -64,7 +64,7 @@ final class UploadRoutes {
   private Outcome<Response> read(Call call, Principal caller) throws InterruptedException {
     Headers headers = call.request().headers();
     Outcome<Upload> found = read.read(caller, call.segment("id"));
-    Duration wait = Conditional.wait(headers);
+    Duration wait = Conditional.wait(call.request());
     if (!(found instanceof Outcome.Ok<Upload>(Upload now))
         || wait.isZero()
         || !Conditional.isKnown(now, headers)) {

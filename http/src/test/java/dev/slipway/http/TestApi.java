@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The whole API over fakes; every answer it gives is held against api/openapi.yaml. */
-final class TestApi {
+public final class TestApi {
   static final String PHOTO =
       """
       {"purpose":"photo","fileName":"me.jpg","contentType":"image/jpeg","size":4}""";
@@ -50,9 +51,18 @@ final class TestApi {
   final DevTokens tokens = DevTokens.fleeting(clock);
   final UseCases useCases;
   final List<Route> routes;
-  private final Api api;
+  private final Handler api;
 
-  TestApi() {
+  /** The API as it is. */
+  public TestApi() {
+    this(
+        (routes, tokens, clock) ->
+            new Api(
+                routes, new TokenVerifier(tokens.keys(), TokenRules.of(DevTokens.ISSUER), clock)));
+  }
+
+  /** The API behind an entry point. */
+  public TestApi(EntryPoint entry) {
     Purposes purposes =
         new Purposes(
             List.of(
@@ -80,7 +90,13 @@ final class TestApi {
                 DevRoutes.of(tokens))
             .flatMap(List::stream)
             .toList();
-    api = new Api(routes, new TokenVerifier(tokens.keys(), TokenRules.of(DevTokens.ISSUER), clock));
+    api = entry.over(routes, tokens, clock);
+  }
+
+  /** What requests come in by. */
+  @FunctionalInterface
+  public interface EntryPoint {
+    Handler over(List<Route> routes, DevTokens tokens, InstantSource clock);
   }
 
   private static Purpose purpose(String name, String type, Set<String> extensions, long maxSize) {
@@ -97,6 +113,11 @@ final class TestApi {
         Retention.DEFAULT,
         FileNames.PLAIN,
         Map.of());
+  }
+
+  /** How many uploads there are. */
+  public int records() {
+    return store.everything().size();
   }
 
   String token(String tenant, String user, String... scopes) {
@@ -123,7 +144,11 @@ final class TestApi {
     int question = target.indexOf('?');
     String path = question < 0 ? target : target.substring(0, question);
     String query = question < 0 ? "" : target.substring(question + 1);
-    Request request = new Request(method, path, query, headers, body, "request-1");
+    return send(new Request(method, path, query, headers, body, "request-1"));
+  }
+
+  /** Sends a request as it is. */
+  Response send(Request request) {
     Response response = api.handle(request);
     Contract.check(request, response);
     return response;

@@ -1,6 +1,7 @@
 package dev.slipway.s3;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -31,10 +32,15 @@ public final class S3Clients {
    * only five alive a host and repeats failed POSTs by itself.
    */
   public static S3Client of(S3Settings settings) {
+    return of(settings, settings.credentials());
+  }
+
+  /** Makes a client with other credentials than the settings name. */
+  public static S3Client of(S3Settings settings, AwsCredentialsProvider credentials) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(settings.region()))
-            .credentialsProvider(settings.credentials())
+            .credentialsProvider(credentials)
             .forcePathStyle(settings.pathStyle())
             // Other S3s refuse checksums they do not know, and ours are signed or in the record.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

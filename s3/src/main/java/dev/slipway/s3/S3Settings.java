@@ -5,10 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Which bucket, where, and with what right.
@@ -49,10 +46,8 @@ public record S3Settings(
 
   /** Where requests' credentials come from; AWS's chain is not asked before the first request. */
   public AwsCredentialsProvider credentials() {
-    return keys == null
-        ? DefaultCredentialsProvider.builder().build()
-        : StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
+    // Elsewhere, so that whoever reads settings only loads none of the SDK.
+    return SdkCredentials.provider(keys);
   }
 
   /** Long-lived access keys. */

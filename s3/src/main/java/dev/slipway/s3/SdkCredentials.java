@@ -4,9 +4,12 @@ import dev.slipway.signer.Credentials;
 import dev.slipway.signer.Secret;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Gives the signer the AWS SDK's credentials, with the expiry that a URL dies by. The provider
@@ -18,6 +21,14 @@ public final class SdkCredentials implements Supplier<Credentials> {
 
   public SdkCredentials(AwsCredentialsProvider provider) {
     this.provider = provider;
+  }
+
+  /** Gives keys as they are; without any, AWS's default chain. */
+  static AwsCredentialsProvider provider(S3Settings.@Nullable Keys keys) {
+    return keys == null
+        ? DefaultCredentialsProvider.builder().build()
+        : StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
   }
 
   /**

@@ -15,17 +15,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Grants that S3 itself enforces: all that a method allows is in its signature. */
 public final class SigV4GrantIssuer implements GrantIssuer {
-  private final Presigner presigner;
+  private final Function<String, Presigner> uploads;
+  private final Function<String, Presigner> downloads;
 
   /**
+   * Signs everything with the same credentials.
+   *
    * @param presigner for the address that clients use
    */
   public SigV4GrantIssuer(Presigner presigner) {
-    this.presigner = presigner;
+    this(_ -> presigner, _ -> presigner);
+  }
+
+  /**
+   * Signs uploads and downloads, and if need be each tenant's, with credentials of their own: so
+   * that those that sign the one cannot be used for the other.
+   *
+   * @param uploads the presigner of a tenant's uploads; asked for every signature
+   * @param downloads the presigner of a tenant's downloads; asked for every signature
+   */
+  public SigV4GrantIssuer(
+      Function<String, Presigner> uploads, Function<String, Presigner> downloads) {
+    this.uploads = uploads;
+    this.downloads = downloads;
   }
 
   /** Signs length, type, write-once ({@code If-None-Match: *}) and, where given, the checksum. */
@@ -42,7 +59,7 @@ public final class SigV4GrantIssuer implements GrantIssuer {
       // A signed header, not a query parameter: hoisted there, S3 ignores it.
       request = request.header(headerOf(checksum.algorithm()), checksum.value());
     }
-    Presigned presigned = presigner.presign(request);
+    Presigned presigned = uploads.apply(target.tenant()).presign(request);
     Map<String, String> headers = new LinkedHashMap<>(presigned.headers());
     // Browsers set it from the body and let nobody else.
     headers.remove("content-length");
@@ -62,7 +79,7 @@ public final class SigV4GrantIssuer implements GrantIssuer {
     if (checksum != null) {
       policy.field(headerOf(checksum.algorithm()), checksum.value());
     }
-    PostForm form = presigner.post(policy.build());
+    PostForm form = uploads.apply(target.tenant()).post(policy.build());
     return new Grant.Post(form.url(), form.fields(), form.expiresAt());
   }
 
@@ -74,7 +91,7 @@ public final class SigV4GrantIssuer implements GrantIssuer {
           "partSize is " + partSize + " and size " + target.size() + "; both must be at least 1");
     }
     int partCount = Math.toIntExact(Math.ceilDiv(target.size(), partSize));
-    PartSigner signer = presigner.parts(target.key(), multipartUploadId, ttl);
+    PartSigner signer = uploads.apply(target.tenant()).parts(target.key(), multipartUploadId, ttl);
     List<Grant.PartSignature> signatures = new ArrayList<>(numbers.size());
     for (int number : numbers) {
       if (number < 1 || number > partCount) {
@@ -89,12 +106,13 @@ public final class SigV4GrantIssuer implements GrantIssuer {
   }
 
   @Override
-  public Download download(String key, @Nullable String contentDisposition, Duration ttl) {
+  public Download download(
+      String tenant, String key, @Nullable String contentDisposition, Duration ttl) {
     PresignRequest request = PresignRequest.get(key).ttl(ttl);
     if (contentDisposition != null) {
       request = request.query("response-content-disposition", contentDisposition);
     }
-    Presigned presigned = presigner.presign(request);
+    Presigned presigned = downloads.apply(tenant).presign(request);
     return new Download(presigned.url(), presigned.expiresAt());
   }
 

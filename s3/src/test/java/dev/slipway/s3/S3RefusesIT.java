@@ -153,7 +153,7 @@ final class S3RefusesIT {
     Target target = target(BODY, null);
     Grant.Post post = issuer.post(target, TTL);
     Grant.Multipart parts = issuer.parts(target, multipartUploadId, PART, List.of(1), TTL);
-    Download download = issuer.download(key, null, TTL);
+    Download download = issuer.download("acme", key, null, TTL);
 
     assertRefused(browser.put(issuer.put(target, TTL), BODY), 403, "AccessDenied");
     assertRefused(browser.post(post.url(), post.fields(), BODY), 403, "AccessDenied");
@@ -308,7 +308,7 @@ final class S3RefusesIT {
   void downloadServesTheKeyUnderTheGivenName() throws Exception {
     assertTaken(browser.put(issuer.put(target(BODY, null), TTL), BODY));
     String disposition = "attachment; filename=\"me.jpg\"; filename*=UTF-8''m%C3%A9.jpg";
-    Download download = issuer.download(key, disposition, TTL);
+    Download download = issuer.download("acme", key, disposition, TTL);
 
     HttpResponse<byte[]> response = browser.get(download.url());
     assertThat(response.statusCode()).isEqualTo(200);
@@ -328,7 +328,7 @@ final class S3RefusesIT {
   }
 
   private Target target(byte[] body, @Nullable Checksum checksum) {
-    return new Target(key, "image/jpeg", body.length, checksum);
+    return new Target("acme", key, "image/jpeg", body.length, checksum);
   }
 
   private byte[] stored() throws IOException {

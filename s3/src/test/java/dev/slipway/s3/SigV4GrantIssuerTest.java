@@ -30,7 +30,7 @@ final class SigV4GrantIssuerTest {
 
   @Test
   void putSignsEverythingAndTellsWhatAScriptMustSend() {
-    Grant.Put put = issuer.put(new Target("a/b", "image/jpeg", 12, CHECKSUM), TTL);
+    Grant.Put put = issuer.put(new Target("acme", "a/b", "image/jpeg", 12, CHECKSUM), TTL);
 
     assertThat(put.url())
         .startsWith("https://files.s3.eu-central-1.amazonaws.com/a/b?")
@@ -48,7 +48,7 @@ final class SigV4GrantIssuerTest {
 
   @Test
   void postDemandsKeyTypeLengthAndChecksumExactly() {
-    Grant.Post post = issuer.post(new Target("a/b", "image/jpeg", 12, CHECKSUM), TTL);
+    Grant.Post post = issuer.post(new Target("acme", "a/b", "image/jpeg", 12, CHECKSUM), TTL);
 
     assertThat(post.url()).isEqualTo("https://files.s3.eu-central-1.amazonaws.com/");
     assertThat(post.fields())
@@ -66,17 +66,17 @@ final class SigV4GrantIssuerTest {
   void aGrantDiesWithItsCredentials() {
     Instant end = NOW.plusSeconds(90);
     SigV4GrantIssuer temporary = issuer(end);
-    Target target = new Target("a/b", "image/jpeg", 12, null);
+    Target target = new Target("acme", "a/b", "image/jpeg", 12, null);
 
     assertThat(temporary.put(target, TTL).expiresAt()).isEqualTo(end);
     assertThat(temporary.post(target, TTL).expiresAt()).isEqualTo(end);
     assertThat(temporary.parts(target, "id", GIB, List.of(1), TTL).expiresAt()).isEqualTo(end);
-    assertThat(temporary.download("a/b", null, TTL).expiresAt()).isEqualTo(end);
+    assertThat(temporary.download("acme", "a/b", null, TTL).expiresAt()).isEqualTo(end);
   }
 
   @Test
   void allPartsOfTheLargestFileFitIntoOneAnswer() {
-    Target largest = new Target("a/b", "video/mp4", 10_000 * 5 * GIB, null);
+    Target largest = new Target("acme", "a/b", "video/mp4", 10_000 * 5 * GIB, null);
     List<Integer> all = IntStream.rangeClosed(1, 10_000).boxed().toList();
 
     Grant.Multipart grant = issuer.parts(largest, "id", 5 * GIB, all, TTL);
@@ -91,7 +91,7 @@ final class SigV4GrantIssuerTest {
 
   @Test
   void partsThatDoNotExistAreRefused() {
-    Target target = new Target("a/b", "video/mp4", 3 * GIB, null);
+    Target target = new Target("acme", "a/b", "video/mp4", 3 * GIB, null);
 
     for (int number : new int[] {0, -1, 4, 10_001}) {
       assertThatThrownBy(() -> issuer.parts(target, "id", GIB, List.of(number), TTL))
@@ -102,20 +102,41 @@ final class SigV4GrantIssuerTest {
 
   @Test
   void downloadCarriesTheNameToSaveUnder() {
-    assertThat(issuer.download("a b", "attachment; filename=\"é\"", TTL).url())
+    assertThat(issuer.download("acme", "a b", "attachment; filename=\"é\"", TTL).url())
         .startsWith("https://files.s3.eu-central-1.amazonaws.com/a%20b?")
         .contains("response-content-disposition=attachment%3B%20filename%3D%22%C3%A9%22");
-    assertThat(issuer.download("a b", null, TTL).url()).doesNotContain("response-");
+    assertThat(issuer.download("acme", "a b", null, TTL).url()).doesNotContain("response-");
+  }
+
+  @Test
+  void uploadsAndDownloadsOfEachTenantAreSignedWithTheirOwnCredentials() {
+    SigV4GrantIssuer apart =
+        new SigV4GrantIssuer(
+            tenant -> presigner(Credentials.of("UP-" + tenant, "secret")),
+            tenant -> presigner(Credentials.of("DOWN-" + tenant, "secret")));
+    Target target = new Target("acme", "a/b", "image/jpeg", 12, null);
+    Target other = new Target("evil", "a/b", "image/jpeg", 12, null);
+
+    assertThat(apart.put(target, TTL).url()).contains("X-Amz-Credential=UP-acme%2F");
+    assertThat(apart.put(other, TTL).url()).contains("X-Amz-Credential=UP-evil%2F");
+    assertThat(apart.post(target, TTL).fields().get("x-amz-credential")).startsWith("UP-acme/");
+    assertThat(apart.parts(target, "id", GIB, List.of(1), TTL).url())
+        .contains("X-Amz-Credential=UP-acme%2F");
+    assertThat(apart.download("acme", "a/b", null, TTL).url())
+        .contains("X-Amz-Credential=DOWN-acme%2F");
   }
 
   private static SigV4GrantIssuer issuer(@Nullable Instant credentialsEnd) {
-    Credentials credentials = new Credentials("AKID", Secret.of("secret"), null, credentialsEnd);
     return new SigV4GrantIssuer(
-        Presigner.builder()
-            .address(BucketAddress.aws("eu-central-1", "files"))
-            .region("eu-central-1")
-            .credentials(credentials)
-            .clock(() -> NOW)
-            .build());
+        presigner(new Credentials("AKID", Secret.of("secret"), null, credentialsEnd)));
+  }
+
+  private static Presigner presigner(Credentials credentials) {
+    return Presigner.builder()
+        .address(BucketAddress.aws("eu-central-1", "files"))
+        .region("eu-central-1")
+        .credentials(credentials)
+        .clock(() -> NOW)
+        .build();
   }
 }

@@ -74,7 +74,7 @@ public final class InMemoryGrantIssuer implements GrantIssuer {
 
   @Override
   public synchronized Download download(
-      String key, @Nullable String contentDisposition, Duration ttl) {
+      String tenant, String key, @Nullable String contentDisposition, Duration ttl) {
     issued.add(new Issued("download", key, ttl));
     return new Download(url(key, ttl), expiresAt(ttl));
   }

@@ -30,7 +30,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * <p>Its own runner listens on every address and reports its start to AWS; here its handler runs in
  * a Jetty of ours, on the loopback, and reports nothing to anybody.
  */
-final class DynamoLocal {
+public final class DynamoLocal {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
   private DynamoLocal() {}
@@ -66,18 +66,20 @@ final class DynamoLocal {
     }
   }
 
-  static URI address() {
+  /** Where it listens. */
+  public static URI address() {
     return Running.ADDRESS;
   }
 
   /** Makes an empty table and returns its name. */
-  static String table() {
+  public static String table() {
     String name = "table-" + TABLES.incrementAndGet();
     Running.CLIENT.createTable(TableSchema.create(name));
     return name;
   }
 
-  static DynamoDb http() {
+  /** A client of the few calls, for any of its tables. */
+  public static DynamoDb http() {
     return http(null);
   }
 

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Signs permissions; everything that S3 can enforce is in the signature. No I/O. */
+/**
+ * Signs permissions; everything that S3 can enforce is in the signature. No I/O, unless fresh
+ * credentials are needed. The tenant is told beside the key, so that an issuer can sign with
+ * credentials that reach no further than the tenant's prefix.
+ */
 public interface GrantIssuer {
   /** One write-once PUT of exactly this length, type and (where given) checksum. */
   Grant.Put put(Target target, Duration ttl);
@@ -22,15 +26,17 @@ public interface GrantIssuer {
   Grant.Multipart parts(
       Target target, String multipartUploadId, long partSize, List<Integer> numbers, Duration ttl);
 
-  /** A GET of an object under trusted/. */
-  Download download(String key, @Nullable String contentDisposition, Duration ttl);
+  /** A GET of a tenant's object under trusted/. */
+  Download download(String tenant, String key, @Nullable String contentDisposition, Duration ttl);
 
   /**
    * Where the bytes may go, and what they must be.
    *
+   * @param tenant whose upload it is
    * @param size in bytes, exact
    */
-  record Target(String key, String contentType, long size, @Nullable Checksum checksum) {}
+  record Target(
+      String tenant, String key, String contentType, long size, @Nullable Checksum checksum) {}
 
   /**
    * A presigned GET.

@@ -117,6 +117,7 @@ final class Granting {
   private Grant sign(Upload upload, Duration ttl, List<Integer> partNumbers) {
     GrantIssuer.Target target =
         new GrantIssuer.Target(
+            upload.tenant(),
             keys.incoming(upload),
             upload.file().contentType(),
             upload.file().size(),

@@ -95,7 +95,8 @@ public final class ReadUploads {
     }
     String fileName = VariantNames.of(upload.file().fileName(), name, wanted.contentType());
     String disposition = ContentDisposition.of(inline, wanted.contentType(), fileName);
-    return Outcome.ok(issuer.download(wanted.key(), disposition, timing.downloadTtl()));
+    return Outcome.ok(
+        issuer.download(upload.tenant(), wanted.key(), disposition, timing.downloadTtl()));
   }
 
   private static String noVariant(Upload upload) {

@@ -63,7 +63,10 @@ final class StepInput implements Step.Input {
 
   @Override
   public String link(Duration ttl) {
-    return sources.issuer().download(sources.keys().incoming(upload), null, ttl).url();
+    return sources
+        .issuer()
+        .download(upload.tenant(), sources.keys().incoming(upload), null, ttl)
+        .url();
   }
 
   @Override

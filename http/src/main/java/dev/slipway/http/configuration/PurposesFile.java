@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,19 @@ public final class PurposesFile {
    * @param steps what purposes may name
    */
   public static Reading read(Path file, Collection<StepType> steps) {
+    return read(file, _ -> steps);
+  }
+
+  /**
+   * Reads a file of at most 1 MiB for a process that runs no steps: purposes may name any, with any
+   * settings. Those that run them check both.
+   */
+  public static Reading readLeavingSteps(Path file) {
+    return read(file, UncheckedStep::named);
+  }
+
+  private static Reading read(
+      Path file, Function<Map<String, Object>, Collection<StepType>> steps) {
     try (InputStream in = Files.newInputStream(file)) {
       // Its size is not asked for: that of a pipe or a device says nothing.
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -79,8 +93,14 @@ public final class PurposesFile {
    * @param name what faults are told to be in
    */
   public static Reading parse(String name, String text, Collection<StepType> steps) {
+    return parse(name, text, _ -> steps);
+  }
+
+  private static Reading parse(
+      String name, String text, Function<Map<String, Object>, Collection<StepType>> steps) {
     try {
-      return switch (new PurposesReader(steps).read(tree(text))) {
+      Map<String, Object> tree = tree(text);
+      return switch (new PurposesReader(steps.apply(tree)).read(tree)) {
         case Reading.Read read -> read;
         case Reading.Faulty(List<String> faults) ->
             new Reading.Faulty(faults.stream().map(fault -> name + ": " + fault).toList());

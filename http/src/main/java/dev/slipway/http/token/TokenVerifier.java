@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
-import dev.slipway.core.Problem;
 import dev.slipway.http.Authentication;
 import dev.slipway.http.Quoted;
 import dev.slipway.http.Request;
@@ -51,11 +50,12 @@ public final class TokenVerifier implements Authentication {
     }
     String header = headers.getFirst();
     if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return invalid("The Authorization header must come once, as \"Bearer <token>\".");
+      return TokenRefusals.invalid(
+          "The Authorization header must come once, as \"Bearer <token>\".");
     }
     String token = header.substring(SCHEME.length()).strip();
     return token.length() > LONGEST_TOKEN
-        ? invalid(
+        ? TokenRefusals.invalid(
             "The token has " + token.length() + " characters; " + LONGEST_TOKEN + " are allowed.")
         : verify(token);
   }
@@ -65,11 +65,11 @@ public final class TokenVerifier implements Authentication {
     try {
       jwt = JWTParser.parse(token);
     } catch (ParseException | IllegalArgumentException _) {
-      return invalid("The token is not a JWT. Get one from the issuer.");
+      return TokenRefusals.invalid("The token is not a JWT. Get one from the issuer.");
     }
     String algorithm = jwt.getHeader().getAlgorithm().getName();
     if (!(jwt instanceof SignedJWT signed) || !rules.algorithms().contains(algorithm)) {
-      return invalid(
+      return TokenRefusals.invalid(
           "The token's algorithm is "
               + Quoted.of(algorithm)
               + "; allowed are "
@@ -79,9 +79,10 @@ public final class TokenVerifier implements Authentication {
     try {
       return signatureHolds(signed)
           ? claims.check(signed.getJWTClaimsSet())
-          : invalid("No key of the issuer verifies the token's signature.");
+          : TokenRefusals.invalid("No key of the issuer verifies the token's signature.");
     } catch (ParseException _) {
-      return invalid("The token's claims are not a JSON object of the types RFC 7519 asks for.");
+      return TokenRefusals.invalid(
+          "The token's claims are not a JSON object of the types RFC 7519 asks for.");
     } catch (RateLimitReachedException _) {
       return new Answer.Later(
           ProblemType.TOO_MANY_REQUESTS.problem(
@@ -112,17 +113,5 @@ public final class TokenVerifier implements Authentication {
       // The key does not fit the algorithm, or the signature is no signature at all.
       return false;
     }
-  }
-
-  static Answer invalid(String detail) {
-    return refused(ProblemType.TOKEN_INVALID.problem(detail));
-  }
-
-  static Answer refused(Problem problem) {
-    // error_description takes printable ASCII without quotes and backslashes (RFC 6750, section 3).
-    String description =
-        problem.detail().replace('"', '\'').replaceAll("[^\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]", "?");
-    return new Answer.Unknown(
-        problem, "Bearer error=\"invalid_token\", error_description=\"" + description + "\"");
   }
 }

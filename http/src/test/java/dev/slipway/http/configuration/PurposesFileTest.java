@@ -36,6 +36,40 @@ class PurposesFileTest {
   }
 
   @Test
+  void aProcessThatRunsNoStepsTakesAnyStepWithAnySettings() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("slipway.json"),
+            """
+            {"purposes": {
+              "plain": {"types": ["image/*"]},
+              "table": {"types": ["text/csv"], "steps": ["scan", "csv-rows", "promote"],
+                        "csv-rows": {"most": 1000}}
+            }}
+            """);
+    assertThat(PurposesFile.readLeavingSteps(file)).isInstanceOf(Reading.Read.class);
+    assertThat(PurposesFile.read(file, AnyStep.OURS)).isInstanceOf(Reading.Faulty.class);
+  }
+
+  @Test
+  void aProcessThatRunsNoStepsStillTellsEveryOtherFault() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("slipway.json"),
+            """
+            {"purposes": {
+              "a": {"types": ["image/*"], "steps": ["scan"], "maxSiz": "1 GB"},
+              "b": {"types": ["image/*"], "scan": {}}
+            }}
+            """);
+    assertThat(((Reading.Faulty) PurposesFile.readLeavingSteps(file)).faults())
+        .hasSize(3)
+        .anyMatch(fault -> fault.contains("purposes.a.steps: the last step must be promote"))
+        .anyMatch(fault -> fault.contains("maxSiz"))
+        .anyMatch(fault -> fault.contains("purposes.b.scan"));
+  }
+
+  @Test
   void aByteOrderMarkIsFine() {
     assertThat(parse("\uFEFF" + PHOTO)).isInstanceOf(Reading.Read.class);
   }

@@ -32,8 +32,9 @@ record WatchedIssuer(GrantIssuer issuer, InMemoryUploadStore store, ObjectKeys k
   }
 
   @Override
-  public Download download(String key, @Nullable String contentDisposition, Duration ttl) {
-    return issuer.download(key, contentDisposition, ttl);
+  public Download download(
+      String tenant, String key, @Nullable String contentDisposition, Duration ttl) {
+    return issuer.download(tenant, key, contentDisposition, ttl);
   }
 
   private <T extends Grant> T check(Target target, T grant) {
@@ -41,6 +42,7 @@ record WatchedIssuer(GrantIssuer issuer, InMemoryUploadStore store, ObjectKeys k
     assertThat(id).isNotNull();
     Upload upload = store.find(id);
     assertThat(upload).as("the record of what is signed").isNotNull();
+    assertThat(target.tenant()).isEqualTo(upload.tenant());
     assertThat(target.key()).isEqualTo(keys.incoming(upload));
     assertThat(grant.expiresAt()).isBeforeOrEqualTo(upload.grantedUntil());
     return grant;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.lambda;
+
+import org.jspecify.annotations.NullMarked;
