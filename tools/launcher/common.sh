@@ -19,8 +19,8 @@ print_help() {
     measures the signer, or the engines, beside peers; docs/benchmarks.md explains the table
 ./slipway bench scale [--seed N]
     simulates bursts, throttles and outages on AWS; docs/scale.md explains the table
-./slipway package
-    makes what is published and deployed, in target/package
+./slipway package [--config FILE]
+    makes what is published and deployed, in target/package; FILE is the slipway.json for AWS
 ./slipway deploy [--environment NAME] [--synth-only | --destroy] [what the CDK takes]
     puts an environment on AWS; docs/deploy.md explains it. --synth-only needs no account: it
     leaves the template in infra/cdk.out

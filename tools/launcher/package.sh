@@ -1,17 +1,28 @@
 # ./slipway package: what is published and deployed, in target/package.
 
 run_package() {
-  [ $# -eq 0 ] || fail "package takes no options, but got: $*"
+  local config=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --config)
+        [ $# -gt 1 ] || fail "--config needs the path of a slipway.json"
+        config=$(cd "$HERE" && realpath -e -- "$2" 2>/dev/null) || fail "--config: there is no file $2"
+        shift 2
+        ;;
+      *) fail "package takes --config FILE, but got: $*" ;;
+    esac
+  done
   find_jdk
   need_maven
   local out=$ROOT/target/package
   rm -rf "$out"
   mkdir -p "$out/server"
   say "Packaging…"
-  mvn -q -DskipTests -Prelease -pl signer,server -am package 2>&1 | grep -v '^WARNING' >&2 || true
+  mvn -q -DskipTests -Prelease -pl signer,server,lambda,worker -am package 2>&1 | grep -v '^WARNING' >&2 || true
   [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
   cp signer/target/slipway-signer-*.jar "$out"
   cp -r server/target/slipway-server.jar server/target/lib "$out/server"
+  package_aws "${config:-$(default_config)}"
   say "In target/package:"
-  (cd "$out" && du -h ./*.jar server | sed 's/^/  /' >&2)
+  (cd "$out" && du -h -s ./*.jar server aws/* aws/functions/{jre,lib,app.aot} | sed 's/^/  /' >&2)
 }

@@ -1,4 +1,4 @@
-// Prints "passed failed skipped" of every Surefire and Failsafe report and every node --test log.
+// Prints "passed failed skipped" of every Surefire and Failsafe report and every log of node --test or like it.
 import { readFileSync, readdirSync, existsSync } from "node:fs";
 import { join } from "node:path";
 
@@ -33,7 +33,7 @@ for (const module of [...readdirSync("."), ...examples]) {
   }
 }
 const logs = process.argv[2];
-for (const file of readdirSync(logs).filter((name) => name.startsWith("web-"))) {
+for (const file of readdirSync(logs).filter((name) => /^(web-|package)/.test(name))) {
   addNodeLog(join(logs, file));
 }
 console.log(sum.passed, sum.failed, sum.skipped);

@@ -26,6 +26,7 @@ run_test() {
     else
       say "  skipped Java: grants and the object store on Ceph RGW (on Debian: radosgw ceph-mon ceph-osd ceph-common)"
     fi
+    step "package for AWS: made, and its function answers elsewhere" package test_package || failed=1
     step "page: in Chromium, with a stand-in for the API" web-page in_console npm run --silent test:browser || failed=1
     step "page: in Chromium, with the whole product" web-e2e test_product || failed=1
   fi

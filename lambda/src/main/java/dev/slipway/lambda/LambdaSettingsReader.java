@@ -7,14 +7,11 @@ import dev.slipway.http.configuration.PurposesFile;
 import dev.slipway.lambda.LambdaSettings.Reading;
 import dev.slipway.s3.S3Settings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +55,8 @@ final class LambdaSettingsReader {
     String key = variables.optional(Variable.KMS_KEY);
     String claim = variables.text(Variable.TOKEN_TENANT_CLAIM, "tenant");
     variables.among(Variable.LOG_LEVEL, LineLoggers.levels().keySet());
-    Map<String, URI> endpoints = endpoints();
+    Map<String, URI> endpoints =
+        variables.endpoints(Set.of("DYNAMODB", "STS", "SQS", "EVENTBRIDGE"));
     List<String> faults = variables.faults();
     if (!faults.isEmpty() || s3 == null) {
       return new Reading.Faulty(faults);
@@ -132,7 +130,7 @@ final class LambdaSettingsReader {
   private @Nullable String queue(Variable variable, boolean needed) {
     String url = needed ? variables.required(variable, "the URL of the SQS queue") : null;
     String given = needed ? url : variables.optional(variable);
-    if (given != null && !given.isEmpty() && uri(given) == null) {
+    if (given != null && !given.isEmpty() && Variables.address(given) == null) {
       variables.wrong(variable, given, "the https address of an SQS queue is needed");
     }
     return given;
@@ -164,36 +162,5 @@ final class LambdaSettingsReader {
               + ": a tenant's credentials are a role's, narrowed");
     }
     return wanted;
-  }
-
-  /** AWS's own variables, which its SDKs read too: for stand-ins and VPC endpoints. */
-  private Map<String, URI> endpoints() {
-    Map<String, URI> endpoints = new HashMap<>();
-    for (String service : new TreeSet<>(Set.of("DYNAMODB", "STS", "SQS", "EVENTBRIDGE"))) {
-      String variable = "AWS_ENDPOINT_URL_" + service;
-      String given = environment.getOrDefault(variable, "");
-      URI uri = given.isEmpty() ? null : uri(given);
-      if (uri != null) {
-        endpoints.put(service, uri);
-      } else if (!given.isEmpty()) {
-        variables.faults(
-            List.of(
-                variable
-                    + ": is \""
-                    + Variables.shown(given)
-                    + "\"; an http or https address is needed"));
-      }
-    }
-    return endpoints;
-  }
-
-  private static @Nullable URI uri(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return http && uri.getHost() != null ? uri : null;
-    } catch (URISyntaxException _) {
-      return null;
-    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.lambda;
 
-/** The environment variables of the functions, beside those of S3Settings and AWS's own. */
-enum Variable {
+/** The environment variables of whatever runs on AWS, beside those of S3Settings and AWS's own. */
+public enum Variable {
   ENVIRONMENT,
   CONFIG,
   TABLE,
@@ -16,7 +16,11 @@ enum Variable {
   TOKEN_TENANT_CLAIM,
   LOG_LEVEL,
   SCANNER,
-  CLAMD;
+  CLAMD,
+  WORKERS,
+  PLUGINS,
+  WEBHOOK_SECRET,
+  LIBVIPS;
 
   static final String PREFIX = "SLIPWAY_";
 

@@ -1,7 +1,10 @@
 package dev.slipway.lambda;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,24 +13,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A function's variables; what is wrong with them is gathered, a line each. */
-final class Variables {
+/** A process's variables; what is wrong with them is gathered, a line each. */
+public final class Variables {
   private static final int SHOWN = 80;
 
   private final Map<String, String> environment;
   private final List<String> faults = new ArrayList<>();
 
-  Variables(Map<String, String> environment) {
+  /** Over an environment. */
+  public Variables(Map<String, String> environment) {
     this.environment = environment;
   }
 
   /** The value; null when there is none or it is empty. */
-  @Nullable String optional(Variable variable) {
+  public @Nullable String optional(Variable variable) {
     String value = environment.get(variable.toString());
     return value == null || value.isEmpty() ? null : value;
   }
 
-  String text(Variable variable, String normal) {
+  /** The value; this one when there is none. */
+  public String text(Variable variable, String normal) {
     String value = optional(variable);
     return value == null ? normal : value;
   }
@@ -37,7 +42,7 @@ final class Variables {
    *
    * @param what is needed
    */
-  String required(Variable variable, String what) {
+  public String required(Variable variable, String what) {
     String value = optional(variable);
     if (value == null) {
       fault(variable, "missing; " + what + " is needed");
@@ -47,7 +52,7 @@ final class Variables {
   }
 
   /** Adds a fault where there is a value and it is not of this form. */
-  void check(Variable variable, Pattern form, String allowed) {
+  public void check(Variable variable, Pattern form, String allowed) {
     String value = optional(variable);
     if (value != null && !form.matcher(value).matches()) {
       wrong(variable, value, allowed);
@@ -55,7 +60,7 @@ final class Variables {
   }
 
   /** Adds a fault where there is a value and it is none of these. */
-  void among(Variable variable, Set<String> allowed) {
+  public void among(Variable variable, Set<String> allowed) {
     String value = optional(variable);
     if (value != null && !allowed.contains(value)) {
       wrong(variable, value, "allowed are " + String.join(", ", new TreeSet<>(allowed)));
@@ -63,7 +68,7 @@ final class Variables {
   }
 
   /** Refuses variables that nobody reads: a misspelt one would silently change nothing. */
-  void refuseUnknown(String otherPrefix) {
+  public void refuseUnknown(String otherPrefix) {
     Set<String> known =
         Arrays.stream(Variable.values()).map(Variable::toString).collect(Collectors.toSet());
     new TreeSet<>(environment.keySet())
@@ -77,23 +82,57 @@ final class Variables {
   }
 
   /** Adds a fault that shows the value. */
-  void wrong(Variable variable, String value, String allowed) {
+  public void wrong(Variable variable, String value, String allowed) {
     fault(variable, "is \"" + shown(value) + "\"; " + allowed);
   }
 
   /** Adds a fault. */
-  void fault(Variable variable, String what) {
+  public void fault(Variable variable, String what) {
     faults.add(variable + ": " + what);
   }
 
   /** Adds faults that name their variables already. */
-  void faults(List<String> others) {
+  public void faults(List<String> others) {
     faults.addAll(others);
   }
 
   /** Every fault so far. */
-  List<String> faults() {
+  public List<String> faults() {
     return List.copyOf(faults);
+  }
+
+  /**
+   * AWS's own variables of its services' addresses, which its SDKs read too: for stand-ins and VPC
+   * endpoints.
+   *
+   * @param services as their variables name them: DYNAMODB
+   * @return those that are set, by service
+   */
+  public Map<String, URI> endpoints(Set<String> services) {
+    Map<String, URI> endpoints = new HashMap<>();
+    for (String service : new TreeSet<>(services)) {
+      String variable = "AWS_ENDPOINT_URL_" + service;
+      String given = environment.getOrDefault(variable, "");
+      URI uri = given.isEmpty() ? null : address(given);
+      if (uri != null) {
+        endpoints.put(service, uri);
+      } else if (!given.isEmpty()) {
+        faults.add(
+            "%s: is \"%s\"; an http or https address is needed".formatted(variable, shown(given)));
+      }
+    }
+    return endpoints;
+  }
+
+  /** An http or https address; null when it is none. */
+  public static @Nullable URI address(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      return http && uri.getHost() != null ? uri : null;
+    } catch (URISyntaxException _) {
+      return null;
+    }
   }
 
   static String shown(String value) {

@@ -2,9 +2,9 @@ package dev.slipway.server;
 
 import dev.slipway.core.port.StepType;
 import dev.slipway.processing.engines.BuiltInSteps;
+import dev.slipway.processing.engines.ClamdScan;
 import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.processing.scan.ClamdAddress;
-import dev.slipway.processing.scan.ScanType;
 import dev.slipway.processing.webhook.WebhookSecret;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,7 @@ record ServerSteps(
     Map<String, String> environment) {
   /** The steps that purposes may name, but for the users' own. */
   List<StepType> types() {
-    return BuiltInSteps.of(scan(), webhookSecret, environment, WorkFolders.ofThisSystem());
-  }
-
-  private ScanType scan() {
-    ClamdAddress address = clamd;
-    return address == null
-        ? ScanType.missing(
-            "%s is not set; it names a clamd, such as tcp://localhost:3310"
-                .formatted(Variable.CLAMD))
-        : ScanType.over(() -> ScanEngine.of(address));
+    return BuiltInSteps.of(
+        ClamdScan.at(clamd), webhookSecret, environment, WorkFolders.ofThisSystem());
   }
 }

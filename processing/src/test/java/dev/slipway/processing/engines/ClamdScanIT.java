@@ -1,4 +1,4 @@
-package dev.slipway.server;
+package dev.slipway.processing.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class ScanEngineIT {
+class ClamdScanIT {
   @Test
   void soundClamdsAreTaken() throws Exception {
     Path program = OwnClamd.find();
@@ -26,7 +26,7 @@ class ScanEngineIT {
       return;
     }
     try (OwnClamd clamd = OwnClamd.start(program)) {
-      assertThat(ScanEngine.of(clamd.address()).identity().engine()).startsWith("ClamAV");
+      assertThat(ClamdScan.scanner(clamd.address()).identity().engine()).startsWith("ClamAV");
     }
   }
 
@@ -35,7 +35,7 @@ class ScanEngineIT {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> callEverythingClean(server));
       ClamdAddress address = ClamdAddress.parse("tcp://127.0.0.1:" + server.getLocalPort());
-      assertThatThrownBy(() -> ScanEngine.of(address))
+      assertThatThrownBy(() -> ClamdScan.scanner(address))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("SLIPWAY_CLAMD: clamd at tcp://127.0.0.1:")
           .hasMessageContaining("EICAR");
@@ -43,9 +43,9 @@ class ScanEngineIT {
   }
 
   @Test
-  void clamdsThatAreDownDoNotKeepTheServerFromStarting() throws IOException {
+  void clamdsThatAreDownDoNotKeepAProcessFromStarting() throws IOException {
     ClamdAddress nobody = ClamdAddress.parse("unix:/nowhere/clamd.socket");
-    assertThat(ScanEngine.of(nobody)).isNotNull();
+    assertThat(ClamdScan.scanner(nobody)).isNotNull();
   }
 
   private static void callEverythingClean(ServerSocket server) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.processing.engines;
+
+import org.jspecify.annotations.NullMarked;
