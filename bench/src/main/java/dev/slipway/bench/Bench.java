@@ -1,5 +1,6 @@
 package dev.slipway.bench;
 
+import dev.slipway.bench.coldstart.ColdStartBench;
 import dev.slipway.bench.processing.ProcessingBench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.Duration;
 public final class Bench {
   private static final String USAGE =
       """
-      usage: bench sign|processing [--rounds N] [--seconds S] [--only PART] [--out FILE]
+      usage: bench sign|processing|coldstart [--rounds N] [--seconds S] [--only PART] [--out FILE]
         N rounds, in each of which everything is measured for S seconds; sign: the benchmarks whose
         name holds PART; processing: the part image, document, scan, memory or product
       """;
@@ -38,6 +39,13 @@ public final class Bench {
       case "sign" -> sign(rounds, seconds, only, out);
       case "processing" -> {
         Report report = ProcessingBench.run(rounds, Duration.ofSeconds(seconds), only);
+        System.out.print(report.table());
+        if (only.isEmpty()) {
+          report.write(out);
+        }
+      }
+      case "coldstart" -> {
+        Report report = ColdStartBench.run(rounds, Duration.ofSeconds(seconds), only);
         System.out.print(report.table());
         if (only.isEmpty()) {
           report.write(out);
