@@ -25,41 +25,41 @@ public final class ColdStartBench {
     TestAuthority authority = TestAuthority.create(folder);
     Samples samples = new Samples();
     try (DynamoStandIn table = DynamoStandIn.start(authority)) {
-      Map<String, String> environment =
-          Map.of(
-              "AWS_ENDPOINT_URL_DYNAMODB",
-              table.endpoint(),
-              "SLIPWAY_TABLE",
-              "slipway",
-              "SLIPWAY_S3_BUCKET",
-              UploadCall.BUCKET);
-      Path pem = authority.pem();
-      Path jre = Path.of(System.getProperty("java.home"));
-      JavaPeer java = new JavaPeer(folder, environment, authority.trustStore(jre, "java.p12"));
-      Function sdk = NodePeers.bundle("node-sdk", folder, environment, pem);
-      Function lean = NodePeers.bundle("node-sdk-lean", folder, environment, pem);
-      Function hand = NodePeers.bundle("node-hand", folder, environment, pem);
-      List<Function> all = List.of(sdk, lean, hand, java.plain(), java.cached());
+      List<Function> functions = functions(folder, authority, table);
       if (!only.equals("steady")) {
-        new ColdStarts(table, folder).run(all, rounds, samples);
+        new ColdStarts(table, folder).run(functions, rounds, samples);
       }
       if (!only.equals("cold")) {
-        new SteadyState(table, folder).run(all, rounds, slice, samples);
+        new SteadyState(table, folder).run(functions, rounds, slice, samples);
       }
     } finally {
       delete(folder);
     }
-    for (String n : List.of("node-sdk", "node-sdk-lean", "node-hand", "java-sdk", "java-sdk-aot")) {
-      System.out.println(
-          n
-              + " "
-              + samples.median(n)
-              + " "
-              + samples.median(n + "-resident")
-              + " "
-              + samples.median(n + "-steady"));
-    }
-    return new Report(List.of(), List.of());
+    return new Report(new ColdStartGoals(samples, NodePeers.version()).rows(), List.of());
+  }
+
+  private static List<Function> functions(Path folder, TestAuthority authority, DynamoStandIn table)
+      throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            table.endpoint(),
+            "SLIPWAY_TABLE",
+            "slipway",
+            "SLIPWAY_S3_BUCKET",
+            UploadCall.BUCKET);
+    Path root = authority.pem();
+    Path ours = authority.trustStore(OurFunction.JRE, "ours.p12");
+    Path usual = authority.trustStore(Path.of(System.getProperty("java.home")), "usual.p12");
+    JavaPeer java = new JavaPeer(folder, environment);
+    return List.of(
+        OurFunction.packaged(environment, ours),
+        NodePeers.bundle(NodePeers.SDK, folder, environment, root),
+        NodePeers.bundle(NodePeers.LEAN, folder, environment, root),
+        NodePeers.bundle(NodePeers.HAND, folder, environment, root),
+        java.plain(usual),
+        java.cached(JavaPeer.CACHED, usual),
+        java.cached(JavaPeer.SLIM, ours));
   }
 
   private static void delete(Path folder) throws Exception {

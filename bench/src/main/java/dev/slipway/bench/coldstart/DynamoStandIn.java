@@ -15,6 +15,8 @@ final class DynamoStandIn implements AutoCloseable {
   private static final String TARGET = "DynamoDB_20120810.";
   private static final Set<String> WRITES = Set.of("PutItem", "TransactWriteItems", "UpdateItem");
 
+  private static final int WARM_HANDSHAKES = 500;
+
   private final ConcurrentLinkedQueue<HttpRequest> writes = new ConcurrentLinkedQueue<>();
   private final StandIn server;
 
@@ -23,7 +25,9 @@ final class DynamoStandIn implements AutoCloseable {
   }
 
   static DynamoStandIn start(TestAuthority authority) throws IOException {
-    return new DynamoStandIn(authority);
+    DynamoStandIn table = new DynamoStandIn(authority);
+    authority.warm(table.server.port(), WARM_HANDSHAKES);
+    return table;
   }
 
   String endpoint() {

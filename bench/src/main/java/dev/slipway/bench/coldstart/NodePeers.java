@@ -9,6 +9,15 @@ import java.util.Map;
 
 /** The functions in Node, each bundled and minified into one file. */
 final class NodePeers {
+  /** With a client for S3, as the SDK's documentation has it. */
+  static final String SDK = "node-sdk";
+
+  /** Without one: signing needs none. */
+  static final String LEAN = "node-sdk-lean";
+
+  /** Without the SDK. */
+  static final String HAND = "node-hand";
+
   private static final Path PEERS = Path.of("bench/peers").toAbsolutePath();
 
   private NodePeers() {}
@@ -36,7 +45,7 @@ final class NodePeers {
             "--outfile=" + bundle));
     Map<String, String> all = new HashMap<>(environment);
     // Node's own way to trust one more; the function by hand trusts this one alone.
-    all.put(name.equals("node-hand") ? "PEER_CA" : "NODE_EXTRA_CA_CERTS", authority.toString());
+    all.put(name.equals(HAND) ? "PEER_CA" : "NODE_EXTRA_CA_CERTS", authority.toString());
     return new Function(
         name, folder, name + ".handler", List.of("node", bundle.toString()), Map.copyOf(all));
   }

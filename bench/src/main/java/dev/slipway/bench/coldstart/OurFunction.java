@@ -10,6 +10,8 @@ final class OurFunction {
   static final String NAME = "slipway";
   static final Path FOLDER = Path.of("target/package/aws/functions").toAbsolutePath();
 
+  static final Path JRE = FOLDER.resolve("jre");
+
   private OurFunction() {}
 
   static Function packaged(Map<String, String> environment, Path trustStore) {

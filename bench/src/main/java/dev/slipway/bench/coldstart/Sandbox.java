@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of a function, in the environment that Lambda would give it. */
 final class Sandbox implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMillis(250);
   private static final double KIB_PER_MIB = 1024;
 
   private final Function function;
@@ -75,14 +76,15 @@ final class Sandbox implements AutoCloseable {
     api.offer(call.event());
   }
 
+  /** The next answer; a process that has ended is not waited for. */
   RuntimeApi.Posted answer() throws IOException, InterruptedException {
-    RuntimeApi.@Nullable Posted posted = api.await(PATIENCE);
-    if (posted == null) {
-      throw new Unproven(
-          "%s gave no answer in %d s; it said: %s"
-              .formatted(function.name(), PATIENCE.toSeconds(), Files.readString(log)));
+    for (long i = 0; i < PATIENCE.dividedBy(LOOK) && (i == 0 || process.isAlive()); i++) {
+      RuntimeApi.@Nullable Posted posted = api.await(LOOK);
+      if (posted != null) {
+        return posted;
+      }
     }
-    return posted;
+    throw new Unproven(function.name() + " gave no answer; it said: " + Files.readString(log));
   }
 
   /** From the start of the process to an answer. */

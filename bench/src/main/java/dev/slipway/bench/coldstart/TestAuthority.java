@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate authority of this run alone: like Amazon's, with RSA keys of 2048 bits and an
@@ -30,10 +34,11 @@ final class TestAuthority {
   private final KeyStore keys;
   private final SSLContext context;
 
-  private TestAuthority(Path folder, KeyStore keys, SSLContext context) {
+  private TestAuthority(Path folder, KeyStore keys) throws GeneralSecurityException {
     this.folder = folder;
     this.keys = keys;
-    this.context = context;
+    this.context = SSLContext.getInstance("TLSv1.3");
+    context.init(identity(), trust(), null);
   }
 
   /** Makes keys and certificates in a folder. */
@@ -43,19 +48,36 @@ final class TestAuthority {
     pair(store, ROOT, "-ext", "bc:c");
     pair(store, "between", "-signer", ROOT, "-ext", "bc:c");
     pair(store, "server", "-signer", "between", "-ext", "san=dns:localhost");
-    KeyStore all = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    KeyStore server = KeyStore.getInstance("PKCS12");
-    server.load(null, null);
-    Certificate[] chain = {
-      all.getCertificate("server"), all.getCertificate("between"),
-    };
-    server.setKeyEntry(
-        "server", all.getKey("server", PASSWORD.toCharArray()), PASSWORD.toCharArray(), chain);
+    return new TestAuthority(folder, KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()));
+  }
+
+  /** The server's key, and its certificates but for the root: as servers send them. */
+  private KeyManager[] identity() throws GeneralSecurityException {
+    char[] password = PASSWORD.toCharArray();
+    KeyStore server = empty();
+    Certificate[] chain = {keys.getCertificate("server"), keys.getCertificate("between")};
+    server.setKeyEntry("server", keys.getKey("server", password), password, chain);
     KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(server, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLSv1.3");
-    context.init(managers.getKeyManagers(), null, null);
-    return new TestAuthority(folder, all, context);
+    managers.init(server, password);
+    return managers.getKeyManagers();
+  }
+
+  private TrustManager[] trust() throws GeneralSecurityException {
+    KeyStore root = empty();
+    root.setCertificateEntry(ROOT, keys.getCertificate(ROOT));
+    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
+    managers.init(root);
+    return managers.getTrustManagers();
+  }
+
+  private static KeyStore empty() throws GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try {
+      store.load(null, null);
+    } catch (IOException e) {
+      throw new GeneralSecurityException("nothing is read", e);
+    }
+    return store;
   }
 
   private static void pair(Path store, String name, String... more)
@@ -79,6 +101,18 @@ final class TestAuthority {
     return socket;
   }
 
+  /** Shakes hands with a server, so that its code is compiled before a clock runs. */
+  void warm(int port, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      try (SSLSocket socket =
+          (SSLSocket) context.getSocketFactory().createSocket("localhost", port)) {
+        socket.startHandshake();
+        // Not resumed the next time, as no process resumes what another began.
+        socket.getSession().invalidate();
+      }
+    }
+  }
+
   /** The root alone, as Node wants it. */
   Path pem() throws IOException, GeneralSecurityException {
     String base64 =
@@ -93,8 +127,7 @@ final class TestAuthority {
   Path trustStore(Path jre, String name) throws IOException, GeneralSecurityException {
     KeyStore trusted =
         KeyStore.getInstance(jre.resolve("lib/security/cacerts").toFile(), (char[]) null);
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
+    KeyStore store = empty();
     for (String alias : Collections.list(trusted.aliases())) {
       store.setCertificateEntry(alias, trusted.getCertificate(alias));
     }
