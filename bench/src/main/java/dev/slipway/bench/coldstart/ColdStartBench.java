@@ -53,7 +53,7 @@ public final class ColdStartBench {
     Path usual = authority.trustStore(Path.of(System.getProperty("java.home")), "usual.p12");
     JavaPeer java = new JavaPeer(folder, environment);
     return List.of(
-        OurFunction.packaged(environment, ours),
+        OurFunction.packaged(folder, environment, ours),
         NodePeers.bundle(NodePeers.SDK, folder, environment, root),
         NodePeers.bundle(NodePeers.LEAN, folder, environment, root),
         NodePeers.bundle(NodePeers.HAND, folder, environment, root),
