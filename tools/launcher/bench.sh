@@ -5,13 +5,13 @@ run_bench() {
   find_jdk
   need_maven
   case $name in
-    sign) ;;
+    sign | scale) ;;
     processing) prepare_processing_bench ;;
     coldstart)
       prepare_coldstart_bench
       modules=bench,bench/peers/java-sdk
       ;;
-    *) fail "bench needs a name, but got \"$name\"; there are: sign, processing, coldstart" ;;
+    *) fail "bench needs a name, but got \"$name\"; there are: sign, processing, coldstart, scale" ;;
   esac
   say "Building the benchmarks…"
   mvn -q -DskipTests -Pbench -pl "$modules" -am package 2>&1 | grep -v '^WARNING' >&2 || true

@@ -17,6 +17,8 @@ print_help() {
     runs the server on an S3 of yours; docs/configuration.md has its settings
 ./slipway bench sign|processing|coldstart
     measures the signer, the engines or the function on Lambda beside peers; docs/benchmarks.md explains the table
+./slipway bench scale [--seed N]
+    simulates bursts, throttles and outages on AWS; docs/scale.md explains the table
 ./slipway package
     makes what is published and deployed, in target/package
 ./slipway build

@@ -5,7 +5,7 @@ import java.util.List;
 /** The signer's goals. A goal of "at most 1.7 times the floor" is a ratio of 1 / 1.7. */
 final class SignGoals {
   private static final String FLOOR = "calibration floor (SHA-256 of 400 B + HMAC-SHA256 of 135 B)";
-  private static final String SDK = "S3Presigner 2.54.13";
+  private static final String SDK = "S3Presigner 2.57.8";
 
   private SignGoals() {}
 
@@ -18,7 +18,7 @@ final class SignGoals {
     return List.of(
         ns("presign-put", put, FLOOR, floor, 1 / 1.7),
         ns("presign-put", put, SDK, f.nanos("Sdk.put"), 25),
-        ns("presign-put", put, "AwsV4HttpSigner 2.54.13", f.nanos("Sdk.bareSignerPut"), 10),
+        ns("presign-put", put, "AwsV4HttpSigner 2.57.8", f.nanos("Sdk.bareSignerPut"), 10),
         ns("presign-put", put, "aws-crt 0.38.5", f.nanos("Crt.put"), 1),
         ns("presign-put", put, "MinIO Java 9.0.4", f.nanos("Minio.put"), 1),
         new Row("presign-put-allocation", "B/op", f.bytes("Ours.put"), "1 KB", 1024, 1),

@@ -1,6 +1,6 @@
 package dev.slipway.dev;
 
-import dev.slipway.server.Closing;
+import dev.slipway.core.worker.Closing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.slipway.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.server.Closing;
+import dev.slipway.core.worker.Closing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.purpose.PurposesReader.Reading;
+import dev.slipway.http.configuration.PurposesFile;
 import dev.slipway.processing.room.WorkFolders;
-import dev.slipway.server.PurposesFile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

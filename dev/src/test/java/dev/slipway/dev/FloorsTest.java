@@ -50,6 +50,10 @@ class FloorsTest {
     "sql,        core",
     "processing, core",
     "embedded,   ''",
+    "awscalls,   signer",
+    "aws,        core signer s3 awscalls",
+    "lambda,     core signer http s3 awscalls aws",
+    "worker,     core signer http s3 awscalls aws lambda processing",
     "server,     core signer http s3 sql processing",
     "testkit,    core",
     "dev,        core signer http s3 sql processing embedded server"
@@ -83,6 +87,10 @@ class FloorsTest {
             "sql",
             "processing",
             "embedded",
+            "awscalls",
+            "aws",
+            "lambda",
+            "worker",
             "server",
             "testkit",
             "dev");
@@ -103,11 +111,12 @@ class FloorsTest {
   /** Every library, and the modules that may know of it. */
   @ParameterizedTest
   @CsvSource({
-    "software.amazon.awssdk.., s3 embedded dev",
+    "software.amazon.awssdk.., s3 aws lambda worker embedded dev",
     "org.gaul..,               embedded",
     "org.eclipse.jetty..,      server",
     "io.prometheus..,          server",
-    "com.fasterxml..,          http s3 sql processing server dev",
+    "com.fasterxml..,          http s3 sql aws lambda processing dev",
+    "com.amazonaws..,          lambda worker",
     "com.nimbusds..,           http",
     "org.apache.tika..,        processing",
     "com.drew..,               processing",

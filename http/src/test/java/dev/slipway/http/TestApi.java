@@ -14,6 +14,7 @@ import dev.slipway.core.purpose.TypePattern;
 import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
+import dev.slipway.core.usecase.Duties;
 import dev.slipway.core.usecase.Timing;
 import dev.slipway.core.usecase.UseCases;
 import dev.slipway.http.token.DevTokens;
@@ -69,6 +70,7 @@ final class TestApi {
             purposes,
             keys,
             Timing.DEFAULT,
+            Duties.ALL,
             clock,
             new Random(1));
     routes =
@@ -88,6 +90,7 @@ final class TestApi {
         extensions,
         1,
         maxSize,
+        256L << 20,
         Duration.ofMinutes(15),
         TransferRules.DEFAULT,
         List.of("inspect", "promote"),

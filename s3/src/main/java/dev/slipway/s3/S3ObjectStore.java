@@ -67,6 +67,19 @@ public final class S3ObjectStore implements ObjectStore {
         });
   }
 
+  // By a list, for which no right to read is needed. A key sorts before all it is a prefix of.
+  @Override
+  public boolean exists(String key) throws IOException {
+    return calls
+        .run(
+            "ListObjectsV2",
+            key,
+            () -> client.listObjectsV2(r -> r.bucket(bucket).prefix(key).maxKeys(1)))
+        .contents()
+        .stream()
+        .anyMatch(object -> object.key().equals(key));
+  }
+
   @Override
   public InputStream read(String key, ReceivedObject pinned, long from, long to)
       throws IOException {

@@ -1,5 +1,6 @@
 package dev.slipway.server;
 
+import dev.slipway.core.worker.Faults;
 import dev.slipway.http.Body;
 import dev.slipway.http.Handler;
 import dev.slipway.http.Headers;

@@ -1,6 +1,7 @@
 package dev.slipway.server;
 
 import dev.slipway.core.port.StepType;
+import dev.slipway.processing.engines.BuiltInSteps;
 import dev.slipway.processing.room.WorkFolders;
 import dev.slipway.processing.scan.ClamdAddress;
 import dev.slipway.processing.scan.ScanType;

@@ -7,8 +7,12 @@ import dev.slipway.core.port.Step;
 import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.purpose.Purposes;
 import dev.slipway.core.upload.ObjectKeys;
+import dev.slipway.core.usecase.Duties;
 import dev.slipway.core.usecase.Timing;
 import dev.slipway.core.usecase.UseCases;
+import dev.slipway.core.worker.RingingQueue;
+import dev.slipway.core.worker.Sweeper;
+import dev.slipway.core.worker.Workers;
 import dev.slipway.http.Api;
 import dev.slipway.http.Authentication;
 import dev.slipway.http.ContractRoutes;
@@ -88,6 +92,7 @@ public final class Service implements AutoCloseable {
             purposes,
             keys,
             options.timing(),
+            Duties.ALL,
             clock,
             random);
     Workers workers =

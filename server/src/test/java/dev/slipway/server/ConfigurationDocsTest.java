@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.core.purpose.PurposesReader.Reading;
+import dev.slipway.http.configuration.PurposesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import dev.slipway.http.Request;
 import dev.slipway.http.Response;
 import dev.slipway.http.problem.ProblemType;
 import dev.slipway.s3.S3Events;
+import dev.slipway.testkit.FaultyQueue;
 import dev.slipway.testkit.InMemoryEventQueue;
 import dev.slipway.testkit.MovableClock;
 import dev.slipway.testkit.SampleUploads;

@@ -12,6 +12,7 @@ import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.Purpose;
 import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.purpose.PurposesReader.Reading;
+import dev.slipway.http.configuration.PurposesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

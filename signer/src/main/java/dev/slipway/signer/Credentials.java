@@ -51,7 +51,12 @@ public record Credentials(
   }
 
   private static boolean visibleAscii(String s, int max) {
-    return !s.isEmpty() && s.length() <= max && s.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    for (int i = 0; i < s.length(); i++) {
+      if (s.charAt(i) <= 0x20 || s.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return !s.isEmpty() && s.length() <= max;
   }
 
   /** Names the access key id, which is no secret; never the key or the token. */

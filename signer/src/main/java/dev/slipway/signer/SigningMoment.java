@@ -2,6 +2,7 @@ package dev.slipway.signer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Everything that all signatures of one second with the same credentials have in common, rendered
@@ -35,7 +36,7 @@ final class SigningMoment {
   }
 
   boolean isOf(long second, Credentials other) {
-    return second == epochSecond && other.equals(credentials);
+    return second == epochSecond && Objects.equals(other, credentials);
   }
 
   boolean sharesKeyWith(CredentialScope other, Credentials others) {

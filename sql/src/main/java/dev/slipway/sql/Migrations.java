@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings the tables up to date: runs, in order, the numbered scripts that have not run yet. */
 final class Migrations {
   /** The scripts; the n-th makes schema version n. Released ones are never changed. */
-  static final List<String> SCRIPTS = List.of("0001_uploads.sql", "0002_events.sql");
+  static final List<String> SCRIPTS =
+      List.of("0001_uploads.sql", "0002_events.sql", "0003_outbox.sql");
 
   private static final String OPERATION = "prepare the database's tables";
 

@@ -1,6 +1,7 @@
 package dev.slipway.sql;
 
 import dev.slipway.core.port.UploadStore;
+import dev.slipway.core.upload.Change;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadDocument;
@@ -90,20 +91,25 @@ public final class SqlUploadStore implements UploadStore {
   }
 
   @Override
-  public boolean replace(Upload next) {
+  public boolean replace(Upload next, @Nullable Change change) {
     String document = Json.write(UploadDocument.write(next));
     return database.write(
         "change an upload",
-        session ->
-            session.update(
-                    REPLACE,
-                    next.version(),
-                    next.state().name().text(),
-                    due(next),
-                    document,
-                    next.id().value(),
-                    next.version() - 1)
-                == 1);
+        session -> {
+          int replaced =
+              session.update(
+                  REPLACE,
+                  next.version(),
+                  next.state().name().text(),
+                  due(next),
+                  document,
+                  next.id().value(),
+                  next.version() - 1);
+          if (replaced == 1 && change != null) {
+            SqlOutbox.put(session, change);
+          }
+          return replaced == 1;
+        });
   }
 
   @Override
@@ -156,7 +162,7 @@ public final class SqlUploadStore implements UploadStore {
     return dueAt == null ? null : Nanos.of(dueAt);
   }
 
-  private static Upload upload(ResultSet row) throws SQLException {
+  static Upload upload(ResultSet row) throws SQLException {
     try {
       return UploadDocument.read(Json.read(row.getString("document")));
     } catch (IOException | RuntimeException e) {

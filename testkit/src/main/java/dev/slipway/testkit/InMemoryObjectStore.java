@@ -93,6 +93,12 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public synchronized boolean exists(String key) throws IOException {
+    work();
+    return objects.containsKey(key);
+  }
+
+  @Override
   public synchronized InputStream read(String key, ReceivedObject pinned, long from, long to)
       throws IOException {
     work();

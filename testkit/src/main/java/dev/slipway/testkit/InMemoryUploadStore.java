@@ -1,16 +1,19 @@
 package dev.slipway.testkit;
 
 import dev.slipway.core.port.UploadStore;
+import dev.slipway.core.upload.Change;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadDocument;
 import dev.slipway.core.upload.UploadId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryUploadStore implements UploadStore {
   private final TreeMap<UploadId, Map<String, Object>> records =
       new TreeMap<>(Comparator.reverseOrder());
+  private final List<Change> changes = new ArrayList<>();
   private final Map<OwnerKey, UsedKey> keys = new HashMap<>();
 
   @Override
@@ -43,12 +47,15 @@ public final class InMemoryUploadStore implements UploadStore {
   }
 
   @Override
-  public synchronized boolean replace(Upload next) {
+  public synchronized boolean replace(Upload next, @Nullable Change change) {
     Upload stored = find(next.id());
     if (stored == null || stored.version() != next.version() - 1) {
       return false;
     }
     records.put(next.id(), UploadDocument.write(next));
+    if (change != null) {
+      changes.add(change);
+    }
     return true;
   }
 
@@ -81,6 +88,13 @@ public final class InMemoryUploadStore implements UploadStore {
         .limit(Math.max(0, limit))
         .map(Due::upload)
         .toList();
+  }
+
+  /** The changes that were to be told, in the order they were made; for the outbox to work on. */
+  <T> T withChanges(Function<List<Change>, T> work) {
+    synchronized (this) {
+      return work.apply(changes);
+    }
   }
 
   /** Every record, newest first. */

@@ -69,6 +69,17 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void onlyTheVeryKeyExists() throws IOException {
+    write(key("exists/1"), bytes(3, 1), "text/plain");
+    assertThat(store().exists(key("exists/1"))).isTrue();
+    assertThat(store().exists(key("exists"))).isFalse();
+    assertThat(store().exists(key("exists/"))).isFalse();
+    assertThat(store().exists(key("exists/10"))).isFalse();
+    store().delete(key("exists/1"));
+    assertThat(store().exists(key("exists/1"))).isFalse();
+  }
+
+  @Test
   protected void headOfNothingIsNull() throws IOException {
     assertThat(store().head(key("nothing"))).isNull();
   }

@@ -15,6 +15,9 @@ public interface ObjectStore {
   /** What is there now, or null. */
   @Nullable ReceivedObject head(String key) throws IOException;
 
+  /** Whether anything is there; who may list but not read can ask this. */
+  boolean exists(String key) throws IOException;
+
   /**
    * Opens bytes {@code from} (inclusive) to {@code to} (exclusive, at most the size) of the object
    * that was confirmed.

@@ -1,5 +1,6 @@
 package dev.slipway.core.port;
 
+import dev.slipway.core.upload.Change;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
@@ -22,9 +23,15 @@ public interface UploadStore {
   /**
    * Replaces a record by its next version: compare-and-set.
    *
+   * @param change put into the {@link Outbox} in the same write; null when nobody is to be told
    * @return false, with nothing changed, when the stored version is not {@code next.version() - 1}
    */
-  boolean replace(Upload next);
+  boolean replace(Upload next, @Nullable Change change);
+
+  /** Replaces a record by its next version, of which nobody is told. */
+  default boolean replace(Upload next) {
+    return replace(next, null);
+  }
 
   /** One page of uploads, newest first. */
   Page list(Query query);

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param extensions of file names, lower case, without the dot; empty for any
  * @param minSize in bytes, 1 or more
  * @param maxSize in bytes
+ * @param largeFrom the size in bytes from which on an upload is large: where there are workers for
+ *     large uploads, they process it
  * @param ttl how long a grant lives: 1 minute to 7 days
  * @param steps in the order they run; the last is promote
  * @param settings what the purpose says about steps, by their names; the form is each step's own
@@ -25,6 +27,7 @@ public record Purpose(
     Set<String> extensions,
     long minSize,
     long maxSize,
+    long largeFrom,
     Duration ttl,
     TransferRules transfers,
     List<String> steps,

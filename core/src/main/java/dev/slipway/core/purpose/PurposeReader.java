@@ -26,6 +26,7 @@ final class PurposeReader {
           "extensions",
           "minSize",
           "maxSize",
+          "largeFrom",
           "ttl",
           "transfers",
           "putUpTo",
@@ -36,6 +37,9 @@ final class PurposeReader {
   private static final String PROMOTE = "promote";
   private static final Duration MAX_TTL = Duration.ofDays(7);
   private static final long MIB = 1L << 20;
+
+  /** What a Lambda function scans and inspects within its time, and to spare. */
+  private static final long LARGE_FROM = 256 * MIB;
 
   private final String name;
   private final SequencedMap<String, StepType> types;
@@ -72,6 +76,7 @@ final class PurposeReader {
             extensions(fields),
             minSize,
             maxSize,
+            fields.bytes("largeFrom", LARGE_FROM, 0, PartPlan.MAX_SIZE),
             ttl,
             transfers(fields, maxSize),
             steps,

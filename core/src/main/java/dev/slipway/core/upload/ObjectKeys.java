@@ -39,6 +39,11 @@ public final class ObjectKeys {
     return "incoming/" + path(upload);
   }
 
+  /** The prefix of all that a tenant may send; ends in a slash. */
+  public String incomingOf(String tenant) {
+    return "incoming/" + environment + "/" + segment(tenant) + "/";
+  }
+
   /** Where the verified original is served from. */
   public String original(Upload upload) {
     return trusted(upload) + ORIGINAL;
@@ -91,7 +96,7 @@ public final class ObjectKeys {
    * stay, every other byte of its UTF-8 becomes ~XX. '~' needs no escaping in a URL, and a dot
    * never survives, so neither does "..". Long values are replaced by their SHA-256.
    */
-  static String segment(String value) {
+  public static String segment(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     StringBuilder encoded = new StringBuilder(bytes.length + 16);
     for (byte b : bytes) {

@@ -2,7 +2,9 @@ package dev.slipway.core.usecase;
 
 import dev.slipway.core.port.ChangeListener;
 import dev.slipway.core.port.UploadStore;
+import dev.slipway.core.upload.Change;
 import dev.slipway.core.upload.Event;
+import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Transition;
 import dev.slipway.core.upload.Upload;
 import java.lang.System.Logger;
@@ -19,13 +21,19 @@ final class Ledger {
   private final UploadStore store;
   private final Schedule schedule;
   private final InstantSource clock;
+  private final boolean tells;
   private final List<ChangeListener> listeners;
 
   Ledger(
-      UploadStore store, Schedule schedule, InstantSource clock, List<ChangeListener> listeners) {
+      UploadStore store,
+      Schedule schedule,
+      InstantSource clock,
+      boolean tells,
+      List<ChangeListener> listeners) {
     this.store = store;
     this.schedule = schedule;
     this.clock = clock;
+    this.tells = tells;
     this.listeners = List.copyOf(listeners);
   }
 
@@ -48,22 +56,23 @@ final class Ledger {
   /** Applies an event and, in the same write, further changes of the record. */
   Applied apply(Upload upload, Event event, UnaryOperator<Upload.Draft> further) {
     return switch (Transition.of(upload.state(), event)) {
-      case Transition.Moved moved ->
-          save(
-              upload,
-              draft -> {
-                Upload.Draft changed = further.apply(draft.state(moved.to()));
-                return moved.to().isFinal() ? changed.tidied(false) : changed;
-              });
+      case Transition.Moved moved -> move(upload, moved.to(), further);
       case Transition.Ignored ignored -> new Applied.Unchanged(ignored.why());
       case Transition.Refused refused -> new Applied.Unchanged(refused.why());
     };
   }
 
+  private Applied move(Upload upload, State to, UnaryOperator<Upload.Draft> further) {
+    Instant now = clock.instant();
+    Upload.Draft draft = further.apply(upload.next(now).state(to));
+    return store(
+        to.isFinal() ? draft.tidied(false) : draft, now, to.name() != upload.state().name());
+  }
+
   /** Changes a record without an event; its schedule is made anew. */
   Applied save(Upload upload, UnaryOperator<Upload.Draft> change) {
     Instant now = clock.instant();
-    return store(change.apply(upload.next(now)), now);
+    return store(change.apply(upload.next(now)), now, false);
   }
 
   /** Makes a record's schedule anew; for the client nothing was updated. */
@@ -73,12 +82,16 @@ final class Ledger {
 
   /** Changes what only the housekeeping looks at; for the client nothing was updated. */
   Applied note(Upload upload, UnaryOperator<Upload.Draft> change) {
-    return store(change.apply(upload.next(upload.updatedAt())), clock.instant());
+    return store(change.apply(upload.next(upload.updatedAt())), clock.instant(), false);
   }
 
-  private Applied store(Upload.Draft draft, Instant now) {
+  private static Change change(Upload next) {
+    return new Change(next.id(), next.version(), next.state().name(), next.updatedAt());
+  }
+
+  private Applied store(Upload.Draft draft, Instant now, boolean stateChanged) {
     Upload next = draft.dueAt(schedule.dueAt(draft.build(), now)).build();
-    if (!store.replace(next)) {
+    if (!store.replace(next, tells && stateChanged ? change(next) : null)) {
       return new Applied.Lost();
     }
     tell(next);

@@ -32,6 +32,7 @@ public final class ProcessUpload {
   private final Arrival arrival;
   private final Tidying tidying;
   private final Pipeline pipeline;
+  private final Reach reach;
   private final Timing timing;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -44,6 +45,7 @@ public final class ProcessUpload {
       Arrival arrival,
       Tidying tidying,
       Pipeline pipeline,
+      Reach reach,
       Timing timing,
       InstantSource clock,
       RandomGenerator random) {
@@ -54,6 +56,7 @@ public final class ProcessUpload {
     this.arrival = arrival;
     this.tidying = tidying;
     this.pipeline = pipeline;
+    this.reach = reach;
     this.timing = timing;
     this.clock = clock;
     this.random = random;
@@ -124,6 +127,9 @@ public final class ProcessUpload {
       throws IOException, InterruptedException {
     if (attempts >= timing.attempts()) {
       return giveUp(upload);
+    }
+    if (reach.isBeyond(upload)) {
+      return new Handled.Elsewhere("it is large");
     }
     Event claim = new Event.Claimed(lease(worker), clock.instant());
     if (!(ledger.apply(upload, claim) instanceof Ledger.Applied.Changed(Upload claimed))) {

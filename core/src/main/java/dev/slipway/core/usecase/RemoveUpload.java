@@ -2,8 +2,11 @@ package dev.slipway.core.usecase;
 
 import dev.slipway.core.Outcome;
 import dev.slipway.core.Principal;
+import dev.slipway.core.port.EventQueue;
+import dev.slipway.core.port.EventQueue.QueuedEvent;
 import dev.slipway.core.upload.Event;
 import dev.slipway.core.upload.Upload;
+import java.time.Duration;
 
 /** Cancels what is under way, deletes what has ended. */
 public final class RemoveUpload {
@@ -13,11 +16,15 @@ public final class RemoveUpload {
   private final Access access;
   private final Ledger ledger;
   private final Tidying tidying;
+  private final EventQueue queue;
+  private final Duties duties;
 
-  RemoveUpload(Access access, Ledger ledger, Tidying tidying) {
+  RemoveUpload(Access access, Ledger ledger, Tidying tidying, EventQueue queue, Duties duties) {
     this.access = access;
     this.ledger = ledger;
     this.tidying = tidying;
+    this.queue = queue;
+    this.duties = duties;
   }
 
   /** Removes; repeated, nothing more happens. Objects that S3 holds follow at once or soon. */
@@ -30,7 +37,7 @@ public final class RemoveUpload {
       Event event = upload.state().isFinal() ? new Event.Deleted() : new Event.Cancelled();
       switch (ledger.apply(upload, event)) {
         case Ledger.Applied.Changed changed -> {
-          tidying.tryNow(changed.upload());
+          tidy(changed.upload());
           return Outcome.ok(changed.upload());
         }
         case Ledger.Applied.Unchanged _ -> {
@@ -41,5 +48,13 @@ public final class RemoveUpload {
     }
     return Outcome.refused(
         "upload-busy", "The upload changes faster than it can be removed; try again.");
+  }
+
+  private void tidy(Upload removed) {
+    if (duties.confirms()) {
+      tidying.tryNow(removed);
+    } else {
+      queue.send(new QueuedEvent(removed.id(), "removed"), Duration.ZERO);
+    }
   }
 }

@@ -106,7 +106,7 @@ public final class Sweep {
   }
 
   private boolean arrived(Upload upload) throws IOException {
-    return objects.head(keys.incoming(upload)) != null;
+    return objects.exists(keys.incoming(upload));
   }
 
   private void remind(Upload upload) {

@@ -45,6 +45,7 @@ public record UseCases(
       Purposes purposes,
       ObjectKeys keys,
       Timing timing,
+      Duties duties,
       InstantSource clock,
       RandomGenerator random) {
     UploadStore store = ports.store();
@@ -53,7 +54,7 @@ public record UseCases(
     List<ChangeListener> listeners = new ArrayList<>(ports.listeners());
     listeners.add(changes);
     Schedule schedule = new Schedule(purposes, timing);
-    Ledger ledger = new Ledger(store, schedule, clock, listeners);
+    Ledger ledger = new Ledger(store, schedule, clock, duties.tells(), listeners);
     Access access = new Access(store);
     Granting granting =
         new Granting(store, ports.issuer(), objects, keys, purposes, ledger, clock, timing);
@@ -64,8 +65,8 @@ public record UseCases(
     return new UseCases(
         new CreateUpload(purposes, store, granting, schedule, ledger, clock, random),
         new Parts(access, granting, objects, keys),
-        new CompleteUpload(access, store, objects, keys, arrival, ports.queue()),
-        new RemoveUpload(access, ledger, tidying),
+        new CompleteUpload(access, store, objects, keys, arrival, ports.queue(), duties),
+        new RemoveUpload(access, ledger, tidying, ports.queue(), duties),
         new RetryUpload(access, ledger, ports.queue()),
         new ReadUploads(access, store, changes, ports.issuer(), timing),
         new ProcessUpload(
@@ -76,6 +77,7 @@ public record UseCases(
             arrival,
             tidying,
             pipeline,
+            new Reach(purposes, duties),
             timing,
             clock,
             random),

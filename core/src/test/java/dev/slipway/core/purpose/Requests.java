@@ -20,6 +20,7 @@ final class Requests {
         Set.of("jpg", "png", "gif"),
         10,
         20L << 30,
+        256L << 20,
         Duration.ofMinutes(15),
         transfers,
         List.of("promote"),

@@ -159,6 +159,7 @@ class ScheduleTest {
             Set.of(),
             1,
             100,
+            256L << 20,
             Duration.ofMinutes(15),
             TransferRules.DEFAULT,
             List.of("promote"),

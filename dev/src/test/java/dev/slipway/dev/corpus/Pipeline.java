@@ -12,11 +12,12 @@ import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.upload.ReceivedObject;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
+import dev.slipway.core.usecase.Duties;
 import dev.slipway.core.usecase.Granted;
 import dev.slipway.core.usecase.Handled;
 import dev.slipway.core.usecase.Timing;
 import dev.slipway.core.usecase.UseCases;
-import dev.slipway.server.Engines;
+import dev.slipway.processing.engines.Engines;
 import dev.slipway.testkit.InMemoryEventQueue;
 import dev.slipway.testkit.InMemoryGrantIssuer;
 import dev.slipway.testkit.InMemoryUploadStore;
@@ -55,6 +56,7 @@ final class Pipeline implements AutoCloseable {
             purposes,
             keys,
             timing(),
+            Duties.ALL,
             clock,
             new Random(17));
   }
@@ -129,7 +131,7 @@ final class Pipeline implements AutoCloseable {
     for (Delivery delivery : queue.receive(100, Duration.ofMinutes(2))) {
       try {
         switch (useCases.process().handle(delivery.event().uploadId(), delivery.receipt())) {
-          case Handled.Done _ -> queue.acknowledge(delivery);
+          case Handled.Done _, Handled.Elsewhere _ -> queue.acknowledge(delivery);
           case Handled.Later later -> queue.release(delivery, later.delay());
         }
       } catch (IOException | RuntimeException e) {

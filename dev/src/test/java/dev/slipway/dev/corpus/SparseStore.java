@@ -52,6 +52,11 @@ final class SparseStore implements ObjectStore {
   }
 
   @Override
+  public boolean exists(String key) throws IOException {
+    return sent.containsKey(key) || made.exists(key);
+  }
+
+  @Override
   public InputStream read(String key, ReceivedObject pinned, long from, long to)
       throws IOException {
     Sent object = sent.get(key);

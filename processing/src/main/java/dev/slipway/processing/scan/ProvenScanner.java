@@ -3,6 +3,8 @@ package dev.slipway.processing.scan;
 import dev.slipway.core.port.Scanner;
 import dev.slipway.core.port.Step;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,12 +16,23 @@ import org.jspecify.annotations.Nullable;
  * started again with another configuration at any time.
  */
 public final class ProvenScanner implements Scanner {
+  private static final Logger LOG = System.getLogger(ProvenScanner.class.getName());
   private static final Duration BELIEVED = Duration.ofMinutes(30);
+
+  /** How long one that is away is not asked again: to find out may take seconds. */
+  private static final Duration AWAY = Duration.ofSeconds(10);
+
+  private static final Duration SHORTEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /** How long a file waits for a scanner before an upload fails. */
+  static final Duration PATIENCE = Duration.ofDays(1);
 
   private final ClamdScanner scanner;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Instant provenUntil;
+  private @Nullable Instant awayUntil;
 
   public ProvenScanner(ClamdScanner scanner, InstantSource clock) {
     this.scanner = scanner;
@@ -38,7 +51,10 @@ public final class ProvenScanner implements Scanner {
       if (provenUntil != null && now.isBefore(provenUntil)) {
         return new Canary.Finding.Sound();
       }
-      Canary.Finding finding = Canary.check(scanner);
+      if (awayUntil != null && now.isBefore(awayUntil)) {
+        throw new IOException(scanner + " did not answer moments ago");
+      }
+      Canary.Finding finding = check(now);
       provenUntil = finding instanceof Canary.Finding.Sound ? now.plus(BELIEVED) : null;
       return finding;
     } finally {
@@ -46,12 +62,60 @@ public final class ProvenScanner implements Scanner {
     }
   }
 
+  private Canary.Finding check(Instant now) throws IOException {
+    try {
+      return Canary.check(scanner);
+    } catch (IOException e) {
+      awayUntil = now.plus(AWAY);
+      throw e;
+    }
+  }
+
+  /**
+   * Scans. While the scanner is away files wait, and use up no attempt: an outage is not theirs. A
+   * scan that breaks off is an attempt all the same, for the file may be what broke it.
+   */
   @Override
   public Verdict scan(Step.Input input) throws IOException, InterruptedException {
-    return switch (prove()) {
-      case Canary.Finding.Sound _ -> scanner.scan(input);
+    Duration age = Duration.between(input.object().writtenAt(), clock.instant());
+    Canary.Finding finding;
+    try {
+      finding = prove();
+    } catch (IOException e) {
+      if (age.compareTo(PATIENCE) < 0) {
+        LOG.log(Level.WARNING, "A file waits until it can be scanned: " + e.getMessage());
+        return new Verdict.Awaited(wait(age));
+      }
+      throw e;
+    }
+    return switch (finding) {
+      case Canary.Finding.Sound _ -> scanProven(input);
       case Canary.Finding.Unsound(String fault) -> throw new IOException(fault);
     };
+  }
+
+  private Verdict scanProven(Step.Input input) throws IOException, InterruptedException {
+    try {
+      return scanner.scan(input);
+    } catch (IOException e) {
+      doubt();
+      throw e;
+    }
+  }
+
+  private void doubt() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      provenUntil = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // A quarter of the object's age, so that a long outage is not asked about all the time.
+  private static Duration wait(Duration age) {
+    long seconds = Math.clamp(age.toSeconds() / 4, SHORTEST.toSeconds(), LONGEST.toSeconds());
+    return Duration.ofSeconds(seconds);
   }
 
   @Override

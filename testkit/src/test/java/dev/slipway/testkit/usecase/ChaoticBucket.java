@@ -18,6 +18,11 @@ record ChaoticBucket(ObjectStore bucket, Chaos chaos) implements ObjectStore {
   }
 
   @Override
+  public boolean exists(String key) throws IOException {
+    return chaos.call(() -> bucket.exists(key), ChaoticBucket::failure);
+  }
+
+  @Override
   public InputStream read(String key, ReceivedObject pinned, long from, long to)
       throws IOException {
     return chaos.call(() -> bucket.read(key, pinned, from, to), ChaoticBucket::failure);

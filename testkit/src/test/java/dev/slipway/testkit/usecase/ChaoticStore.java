@@ -1,6 +1,7 @@
 package dev.slipway.testkit.usecase;
 
 import dev.slipway.core.port.UploadStore;
+import dev.slipway.core.upload.Change;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
 import java.time.Instant;
@@ -21,8 +22,8 @@ record ChaoticStore(UploadStore store, Chaos chaos) implements UploadStore {
   }
 
   @Override
-  public boolean replace(Upload next) {
-    return chaos.call(() -> store.replace(next), ChaoticStore::failure);
+  public boolean replace(Upload next, @Nullable Change change) {
+    return chaos.call(() -> store.replace(next, change), ChaoticStore::failure);
   }
 
   @Override

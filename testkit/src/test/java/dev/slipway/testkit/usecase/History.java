@@ -13,6 +13,7 @@ import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Transfer;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
+import dev.slipway.core.usecase.Duties;
 import dev.slipway.core.usecase.Granted;
 import dev.slipway.core.usecase.Handled;
 import dev.slipway.core.usecase.UseCases;
@@ -77,7 +78,8 @@ final class History {
             new ChaoticQueue(queue, chaos),
             List.of(new Scan()),
             List.of());
-    useCases = UseCases.over(ports, purposes, keys, World.TIMING, clock, new Random(seed));
+    useCases =
+        UseCases.over(ports, purposes, keys, World.TIMING, Duties.ALL, clock, new Random(seed));
     chaos.interruptWith(this::actMeanwhile);
   }
 
@@ -243,7 +245,7 @@ final class History {
   private void work() throws IOException, InterruptedException {
     for (Delivery delivery : queue.receive(random.nextInt(1, 4), VISIBILITY)) {
       switch (useCases.process().handle(delivery.event().uploadId(), delivery.receipt())) {
-        case Handled.Done _ -> queue.acknowledge(delivery);
+        case Handled.Done _, Handled.Elsewhere _ -> queue.acknowledge(delivery);
         case Handled.Later later -> queue.release(delivery, later.delay());
       }
     }

@@ -20,6 +20,7 @@ import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Transfer;
 import dev.slipway.core.upload.Upload;
+import dev.slipway.core.usecase.Duties;
 import dev.slipway.core.usecase.Granted;
 import dev.slipway.core.usecase.Handled;
 import dev.slipway.core.usecase.Timing;
@@ -27,6 +28,7 @@ import dev.slipway.core.usecase.UseCases;
 import dev.slipway.testkit.InMemoryEventQueue;
 import dev.slipway.testkit.InMemoryGrantIssuer;
 import dev.slipway.testkit.InMemoryObjectStore;
+import dev.slipway.testkit.InMemoryOutbox;
 import dev.slipway.testkit.InMemoryUploadStore;
 import dev.slipway.testkit.MovableClock;
 import java.io.IOException;
@@ -49,6 +51,7 @@ final class World {
   static final Principal EVE = new Principal("evil", "ann", Set.of(Principal.ADMIN_SCOPE));
   static final byte[] BYTES = "a photo, more or less".getBytes(StandardCharsets.UTF_8);
   static final Duration TTL = Duration.ofMinutes(15);
+  static final long LARGE_FROM = 1L << 20;
   static final Timing TIMING = Timing.DEFAULT;
 
   // What breaks on purpose is not worth pages of stack traces.
@@ -60,6 +63,7 @@ final class World {
 
   final MovableClock clock = new MovableClock();
   final InMemoryUploadStore store = new InMemoryUploadStore();
+  final InMemoryOutbox outbox = new InMemoryOutbox(store, clock);
   final InMemoryObjectStore bucket = new InMemoryObjectStore(clock);
   final InMemoryGrantIssuer issuer = new InMemoryGrantIssuer(clock);
   final InMemoryEventQueue queue = new InMemoryEventQueue(clock);
@@ -73,6 +77,10 @@ final class World {
 
   /** With these steps instead of the one that is scripted. */
   World(List<Step> steps) {
+    this(steps, Duties.ALL);
+  }
+
+  World(List<Step> steps, Duties duties) {
     List<Step> all = steps.isEmpty() ? List.of(step) : steps;
     useCases =
         UseCases.over(
@@ -80,6 +88,7 @@ final class World {
             new Purposes(List.of(photo(all))),
             keys,
             TIMING,
+            duties,
             clock,
             new Random(17));
   }
@@ -97,6 +106,7 @@ final class World {
         Set.of(),
         1,
         1L << 40,
+        LARGE_FROM,
         TTL,
         new TransferRules(Set.of(Transfer.values()), 64L << 20, 5L << 20),
         names,
@@ -156,7 +166,7 @@ final class World {
     for (Delivery delivery : queue.receive(100, Duration.ofMinutes(2))) {
       try {
         switch (useCases.process().handle(delivery.event().uploadId(), delivery.receipt())) {
-          case Handled.Done _ -> queue.acknowledge(delivery);
+          case Handled.Done _, Handled.Elsewhere _ -> queue.acknowledge(delivery);
           case Handled.Later later -> queue.release(delivery, later.delay());
         }
       } catch (IOException | RuntimeException e) {
