@@ -15,8 +15,8 @@ print_help() {
     installs what the tests need, runs every test, ends with the sum
 ./slipway serve
     runs the server on an S3 of yours; docs/configuration.md has its settings
-./slipway bench sign|processing
-    measures the signer, or the engines, beside peers; docs/benchmarks.md explains the table
+./slipway bench sign|processing|coldstart
+    measures the signer, the engines or the function on Lambda beside peers; docs/benchmarks.md explains the table
 ./slipway bench scale [--seed N]
     simulates bursts, throttles and outages on AWS; docs/scale.md explains the table
 ./slipway package [--config FILE]
