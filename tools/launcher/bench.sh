@@ -1,16 +1,20 @@
 # ./slipway bench NAME
 
 run_bench() {
-  local name=${1:-}
+  local name=${1:-} modules=bench
   find_jdk
   need_maven
   case $name in
     sign | scale) ;;
     processing) prepare_processing_bench ;;
-    *) fail "bench needs a name, but got \"$name\"; there are: sign, processing, scale" ;;
+    coldstart)
+      prepare_coldstart_bench
+      modules=bench,bench/peers/java-sdk
+      ;;
+    *) fail "bench needs a name, but got \"$name\"; there are: sign, processing, coldstart, scale" ;;
   esac
   say "Building the benchmarks…"
-  mvn -q -DskipTests -Pbench -pl bench -am package 2>&1 | grep -v '^WARNING' >&2 || true
+  mvn -q -DskipTests -Pbench -pl "$modules" -am package 2>&1 | grep -v '^WARNING' >&2 || true
   [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar bench/target/slipway-bench.jar "$@"
 }
@@ -22,7 +26,18 @@ prepare_processing_bench() {
   install_programs
   install_libvips
   has_program clamdscan || install_clamdscan
-  (cd bench/peers && npm ci --silent --no-audit --no-fund --ignore-scripts >&2) || fail "npm did not install sharp"
+  install_peers
+}
+
+# What is deployed, and the peers.
+prepare_coldstart_bench() {
+  need_node
+  run_package
+  install_peers
+}
+
+install_peers() {
+  (cd bench/peers && npm ci --silent --no-audit --no-fund --ignore-scripts >&2) || fail "npm did not install the peers"
 }
 
 install_clamdscan() {

@@ -15,12 +15,15 @@ print_help() {
     installs what the tests need, runs every test, ends with the sum
 ./slipway serve
     runs the server on an S3 of yours; docs/configuration.md has its settings
-./slipway bench sign|processing
-    measures the signer, or the engines, beside peers; docs/benchmarks.md explains the table
+./slipway bench sign|processing|coldstart
+    measures the signer, the engines or the function on Lambda beside peers; docs/benchmarks.md explains the table
 ./slipway bench scale [--seed N]
     simulates bursts, throttles and outages on AWS; docs/scale.md explains the table
 ./slipway package [--config FILE]
     makes what is published and deployed, in target/package; FILE is the slipway.json for AWS
+./slipway deploy [--environment NAME] [--synth-only | --destroy] [what the CDK takes]
+    puts an environment on AWS; docs/deploy.md explains it. --synth-only needs no account: it
+    leaves the template in infra/cdk.out
 ./slipway build
     builds what dev needs, without running anything
 

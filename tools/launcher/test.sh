@@ -12,6 +12,7 @@ run_test() {
   mkdir -p "$LOGS"
   say "Testing with $("$JAVA_HOME/bin/java" -version 2>&1 | head -n 1); logs are in target/test-logs"
   install_node_modules
+  install_infra_modules
   install_libvips
   local failed=0
   step "build the page" web-build in_console npm run --silent build || failed=1

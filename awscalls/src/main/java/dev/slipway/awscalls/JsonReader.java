@@ -50,6 +50,7 @@ public final class JsonReader {
   }
 
   private Map<String, Object> object(int depth) throws JsonFault {
+    check(depth);
     Map<String, Object> object = new LinkedHashMap<>();
     if (scanner.skip('}')) {
       return object;
@@ -67,6 +68,7 @@ public final class JsonReader {
   }
 
   private List<Object> array(int depth) throws JsonFault {
+    check(depth);
     List<Object> array = new ArrayList<>();
     if (scanner.skip(']')) {
       return array;
@@ -79,9 +81,6 @@ public final class JsonReader {
   }
 
   private Object value(int depth) throws JsonFault {
-    if (depth > MAX_DEPTH) {
-      throw scanner.fault("nesting deeper than " + MAX_DEPTH);
-    }
     if (scanner.skip('"')) {
       return scanner.text();
     }
@@ -92,5 +91,11 @@ public final class JsonReader {
       return array(depth + 1);
     }
     return scanner.literal();
+  }
+
+  private void check(int depth) throws JsonFault {
+    if (depth > MAX_DEPTH) {
+      throw scanner.fault("nesting deeper than " + MAX_DEPTH);
+    }
   }
 }

@@ -24,15 +24,11 @@ public final class JsonWriter {
    */
   public static String write(Object tree) {
     StringBuilder out = new StringBuilder(1024);
-    new JsonWriter(out).value(tree, 0);
+    new JsonWriter(out).value(tree, 1);
     return out.toString();
   }
 
   private void value(Object value, int depth) {
-    if (depth > JsonReader.MAX_DEPTH) {
-      throw new IllegalArgumentException(
-          "the tree is nested deeper than " + JsonReader.MAX_DEPTH + "; that is the most");
-    }
     if (value instanceof String text) {
       text(text);
     } else if (value instanceof Map<?, ?> map) {
@@ -55,6 +51,7 @@ public final class JsonWriter {
   }
 
   private void object(Map<?, ?> map, int depth) {
+    check(depth);
     char before = '{';
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       out.append(before);
@@ -67,6 +64,7 @@ public final class JsonWriter {
   }
 
   private void array(List<?> list, int depth) {
+    check(depth);
     char before = '[';
     for (Object item : list) {
       out.append(before);
@@ -74,6 +72,13 @@ public final class JsonWriter {
       value(item, depth + 1);
     }
     out.append(list.isEmpty() ? "[]" : "]");
+  }
+
+  private static void check(int depth) {
+    if (depth > JsonReader.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "the tree is nested deeper than " + JsonReader.MAX_DEPTH + "; that is the most");
+    }
   }
 
   private void text(String text) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever answers in DynamoDB's place, the caller gets a clear IOException, and no wrong item. */
 class HostileAnswersIT {
-  private static final Put PUT =
-      new Put("t", Map.of("pk", Value.of("a")), Condition.NEW);
+  private static final Put PUT = new Put("t", Map.of("pk", Value.of("a")), Condition.NEW);
   private static final Query QUERY =
       new Query("t", "i", new Condition("a = b", Map.of(), Map.of()), true, 10, null);
 
@@ -174,7 +173,8 @@ class HostileAnswersIT {
 
   @Test
   void cancelledTransactionWithoutAReasonIsRefused() {
-    service.answer(400, "{\"__type\":\"x#TransactionCanceledException\",\"CancellationReasons\":7}");
+    service.answer(
+        400, "{\"__type\":\"x#TransactionCanceledException\",\"CancellationReasons\":7}");
 
     assertThatThrownBy(() -> service.dynamo().putAll(List.of(PUT)))
         .isInstanceOf(AwsCallException.Refused.class);

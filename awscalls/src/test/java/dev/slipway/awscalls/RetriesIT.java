@@ -83,7 +83,11 @@ class RetriesIT {
 
   @Test
   void connectionThatBreaksOffIsTriedAgain() throws IOException {
-    service.answer(200, "{}").breakOff().breakOff().answer(200, "{\"Item\":{\"pk\":{\"S\":\"a\"}}}");
+    service
+        .answer(200, "{}")
+        .breakOff()
+        .breakOff()
+        .answer(200, "{\"Item\":{\"pk\":{\"S\":\"a\"}}}");
     DynamoDb dynamo = service.dynamo();
     dynamo.put(PUT);
 
@@ -165,8 +169,7 @@ class RetriesIT {
   @Test
   void batchThatNeverEndsIsGivenUp() {
     service.answer(
-        200,
-        "{\"Responses\":{},\"UnprocessedKeys\":{\"t\":{\"Keys\":[{\"pk\":{\"S\":\"a\"}}]}}}");
+        200, "{\"Responses\":{},\"UnprocessedKeys\":{\"t\":{\"Keys\":[{\"pk\":{\"S\":\"a\"}}]}}}");
 
     assertThatThrownBy(() -> service.dynamo().getAll("t", List.of("a"), true))
         .isInstanceOf(AwsCallException.Throttled.class);

@@ -33,8 +33,8 @@ public record Report(List<Row> rows, List<Figure> figures) {
               amount(row.theirs()),
               row.unit(),
               number("%.2f", row.ratio()),
-              number("%.2f", row.goal()),
-              row.met() ? "yes" : "NO",
+              row.hasGoal() ? number("%.2f", row.goal()) : "–",
+              row.hasGoal() ? row.met() ? "yes" : "NO" : "–",
               row.peer()));
     }
     for (Figure figure : figures) {
@@ -73,7 +73,7 @@ public record Report(List<Row> rows, List<Figure> figures) {
 
   private static String json(Row row) {
     return ("  { \"metric\": \"%s\", \"unit\": \"%s\", \"ours\": %s, \"peer\": \"%s\", \"theirs\": %s,"
-            + " \"ratio\": %s, \"goal\": %s, \"met\": %s }")
+            + " \"ratio\": %s%s }")
         .formatted(
             row.metric(),
             row.unit(),
@@ -81,12 +81,15 @@ public record Report(List<Row> rows, List<Figure> figures) {
             row.peer(),
             exact(row.theirs()),
             number("%.2f", row.ratio()),
-            number("%.2f", row.goal()),
-            row.met());
+            row.hasGoal() ? goal(row) : "");
+  }
+
+  private static String goal(Row row) {
+    return ", \"goal\": %s, \"met\": %s".formatted(number("%.2f", row.goal()), row.met());
   }
 
   private static String line(String... c) {
-    return String.format(Locale.ROOT, "%-27s %9s %9s %-6s %7s %6s %-4s %s%n", (Object[]) c);
+    return String.format(Locale.ROOT, "%-29s %9s %9s %-6s %7s %6s %-4s %s%n", (Object[]) c);
   }
 
   /** As many digits as tell something. */

@@ -3,7 +3,7 @@ package dev.slipway.bench;
 /**
  * One comparison.
  *
- * @param goal the ratio to reach
+ * @param goal the ratio to reach; {@link #NO_GOAL} where the comparison only informs
  */
 public record Row(
     String metric,
@@ -13,6 +13,9 @@ public record Row(
     double theirs,
     double goal,
     Better better) {
+  /** Of a comparison that only informs. */
+  public static final double NO_GOAL = 0;
+
   /** Which figures are the better ones. */
   public enum Better {
     LESS,
@@ -30,6 +33,10 @@ public record Row(
       case LESS -> theirs / ours;
       case MORE -> ours / theirs;
     };
+  }
+
+  boolean hasGoal() {
+    return goal != NO_GOAL;
   }
 
   boolean met() {

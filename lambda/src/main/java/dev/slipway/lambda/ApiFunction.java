@@ -29,7 +29,9 @@ public final class ApiFunction implements LambdaFunction {
   private final List<Route> routes;
   private final PrincipalClaims claims;
 
-  /** For a managed runtime: reads the environment, and makes ready for a snapshot, if one is due. */
+  /**
+   * For a managed runtime: reads the environment, and makes ready for a snapshot, if one is due.
+   */
   public ApiFunction() {
     this(LambdaWiring.of(Handler.API, System.getenv()));
   }

@@ -18,7 +18,7 @@ final class Priming {
       {"version":"2.0","rawPath":"/v1/uploads","rawQueryString":"",\
       "headers":{"content-type":"application/json"},\
       "requestContext":{"http":{"method":"POST"},"stage":"$default","requestId":"priming",\
-      "authorizer":{"jwt":{"claims":{"sub":"priming","%s":"priming"}}}},\
+      "authorizer":{"jwt":{"claims":{"sub":"priming","TENANT":"priming"}}}},\
       "body":"{\\"purpose\\":\\"\\",\\"fileName\\":\\"a\\",\\"contentType\\":\\"a/b\\",\\"size\\":1}"}
       """;
 
@@ -35,7 +35,7 @@ final class Priming {
     return function.answer(
         new Invocation(
             "priming",
-            Body.of(EVENT.formatted(function.tenantClaim())),
+            Body.of(EVENT.replace("TENANT", function.tenantClaim())),
             () -> Duration.ofSeconds(1)));
   }
 }

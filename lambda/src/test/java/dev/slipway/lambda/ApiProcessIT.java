@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The API in a process of its own, as Lambda runs it, over real parts. */
 class ApiProcessIT {
-  private static final Instant SESSIONS_END =
-      Instant.now().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
+  private static Instant sessionsEnd = Instant.EPOCH;
   private static final byte[] GOOD = "GOOD".getBytes(StandardCharsets.US_ASCII);
   private static final String PHOTO =
       """
@@ -45,7 +44,8 @@ class ApiProcessIT {
 
   @BeforeAll
   static void start() throws IOException {
-    cloud = new Cloud(directory, SESSIONS_END);
+    sessionsEnd = Instant.now().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
+    cloud = new Cloud(directory, sessionsEnd);
     api = new FunctionProcess("api", cloud.environment(), directory);
   }
 
@@ -62,7 +62,7 @@ class ApiProcessIT {
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.text("/grant/url")).contains("X-Amz-Security-Token=session-of-upload-signer");
     // The purpose grants 15 minutes; the credentials end before.
-    assertThat(made.text("/grant/expiresAt")).isEqualTo(SESSIONS_END.toString());
+    assertThat(made.text("/grant/expiresAt")).isEqualTo(sessionsEnd.toString());
     assertThat(put(made.json().path("grant"), GOOD)).isEqualTo(200);
     assertThat(put(made.json().path("grant"), GOOD)).isEqualTo(412);
   }

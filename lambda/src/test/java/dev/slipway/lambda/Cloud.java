@@ -110,11 +110,7 @@ final class Cloud implements AutoCloseable {
                 directory.resolve("s3"), 0, BUCKET, ACCESS_KEY_ID, SECRET_ACCESS_KEY, List.of()),
             _ -> {});
     sts = new StsStandIn(sessionsEnd);
-    queue =
-        SqsClients.of(
-            "us-east-1",
-            URI.create("http://127.0.0.1:" + sqsPort()),
-            CREDENTIALS);
+    queue = SqsClients.of("us-east-1", URI.create("http://127.0.0.1:" + sqsPort()), CREDENTIALS);
     queue.createQueue(create -> create.queueName("events"));
     objects =
         new S3ObjectStore(
@@ -214,8 +210,7 @@ final class Cloud implements AutoCloseable {
 
   /** The verdict that the table holds of an upload's object without versions. */
   @Nullable Verdict verdict(String id, String etag) {
-    return new DynamoVerdicts(DynamoLocal.http(), table, clock)
-        .find(new UploadId(id), etag, null);
+    return new DynamoVerdicts(DynamoLocal.http(), table, clock).find(new UploadId(id), etag, null);
   }
 
   /** A batch of the table's stream in which every item has just changed. */

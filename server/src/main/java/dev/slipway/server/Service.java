@@ -30,6 +30,9 @@ import java.util.random.RandomGenerator;
 
 /** The API, the workers and the sweeper of one process, over adapters that the wiring chose. */
 public final class Service implements AutoCloseable {
+  /** Uploads that the sweeper looks at at a time. */
+  private static final int LOOKS = 8;
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final UseCases useCases;
@@ -109,7 +112,8 @@ public final class Service implements AutoCloseable {
     Handler api = telemetry.counting(new Api(routes, adapters.authentication()));
     HttpServer http =
         new HttpServer(options.host(), options.port(), around.apply(api), new RequestIds(random));
-    Sweeper sweeper = new Sweeper(useCases.sweep()::sweep, options.sweepInterval(), random);
+    Sweeper sweeper =
+        new Sweeper(limit -> useCases.sweep().sweep(limit, LOOKS), options.sweepInterval(), random);
     return new Service(useCases, workers, sweeper, http);
   }
 

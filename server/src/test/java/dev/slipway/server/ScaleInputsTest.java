@@ -2,6 +2,7 @@ package dev.slipway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.worker.Settlement;
 import dev.slipway.testkit.simulation.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -94,8 +94,7 @@ class CostIT {
 
   private Upload note(Upload upload, StepRecord... steps) {
     clock.move(Duration.ofSeconds(1));
-    Upload next =
-        upload.next(clock.instant()).steps(List.of(steps)).build();
+    Upload next = upload.next(clock.instant()).steps(List.of(steps)).build();
     assertThat(store.replace(next)).isTrue();
     return next;
   }

@@ -65,8 +65,7 @@ abstract class DynamoDbContract {
   void updateUnderItsConditionAnswersWithTheItem() throws IOException {
     dynamo.put(new Put(table, item("a", 1), null));
 
-    assertThat(dynamo.update(update("a", 1, 2, true)))
-        .isEqualTo(new Written.Done(item("a", 2)));
+    assertThat(dynamo.update(update("a", 1, 2, true))).isEqualTo(new Written.Done(item("a", 2)));
     assertThat(dynamo.update(update("a", 2, 3, false))).isEqualTo(new Written.Done(null));
     assertThat(dynamo.update(update("a", 1, 9, true)))
         .isEqualTo(new Written.ConditionFailed(0, item("a", 3), false));

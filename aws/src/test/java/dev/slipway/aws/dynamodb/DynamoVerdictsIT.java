@@ -40,7 +40,10 @@ class DynamoVerdictsIT {
     assertThat(verdicts.find(id, "etag", "v2")).isNull();
     assertThat(verdicts.find(id, "etag", null)).isNull();
     assertThat(verdicts.find(id, "other", "v1")).isNull();
-    assertThat(verdicts.find(new SampleUploads(() -> clock.instant().plusMillis(1)).id(), "etag", "v1")).isNull();
+    assertThat(
+            verdicts.find(
+                new SampleUploads(() -> clock.instant().plusMillis(1)).id(), "etag", "v1"))
+        .isNull();
   }
 
   @Test

@@ -59,7 +59,8 @@ class StreamImagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "2", "2 ready", "2 gone 5", "two ready 5", "2 ready five", "2 ready 5 5"})
+  @ValueSource(
+      strings = {"", "2", "2 ready", "2 gone 5", "two ready 5", "2 ready five", "2 ready 5 5"})
   void whatIsNoChangeIsNotTold(String change) {
     Map<String, Value> item = item();
     item.put("untold", Value.of(Set.of(change)));

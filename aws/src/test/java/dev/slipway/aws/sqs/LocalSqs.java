@@ -19,6 +19,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -27,11 +32,16 @@ final class LocalSqs implements BeforeAllCallback, AfterAllCallback {
   private static final Logger ELASTICMQ = Logger.getLogger("org.elasticmq");
   private static final Logger PEKKO = Logger.getLogger("org.apache.pekko");
 
+  private static final String REGION = "eu-central-1";
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
   private final AtomicInteger names = new AtomicInteger();
   private volatile InstantSource clock = InstantSource.system();
   private @Nullable ActorSystem system;
   private @Nullable SQSRestServer server;
   private @Nullable SqsClient client;
+  private @Nullable URI endpoint;
 
   /** A queue and the one of its dead letters. */
   record Queues(String url, String deadLetterUrl) {}
@@ -51,12 +61,34 @@ final class LocalSqs implements BeforeAllCallback, AfterAllCallback {
             .withSQSLimits(StrictSQSLimits$.MODULE$)
             .start();
     server = started;
-    int port = started.waitUntilStarted().localAddress().getPort();
-    client =
-        SqsClients.of(
-            "eu-central-1",
-            URI.create("http://127.0.0.1:" + port),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    endpoint =
+        URI.create("http://127.0.0.1:" + started.waitUntilStarted().localAddress().getPort());
+    client = SqsClients.of(REGION, endpoint, CREDENTIALS);
+  }
+
+  /** A client whose process dies when it is about to make this call. */
+  SqsClient dyingBefore(Class<? extends SdkRequest> call) {
+    ExecutionInterceptor death =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeExecution(
+              Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (call.isInstance(context.request())) {
+              throw new Died();
+            }
+          }
+        };
+    return SqsClient.builder()
+        .region(Region.of(REGION))
+        .endpointOverride(endpoint)
+        .credentialsProvider(CREDENTIALS)
+        .overrideConfiguration(override -> override.addExecutionInterceptor(death))
+        .build();
+  }
+
+  /** The end of a process. */
+  static final class Died extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   @Override

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 
 /** Programs of the system. */
-final class Program {
+public final class Program {
   private Program() {}
 
   /** Runs one to its end and gives what it said. */
-  static String run(List<String> command) throws IOException, InterruptedException {
+  public static String run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 
 /** What was measured, by name. */
-final class Samples {
+public final class Samples {
   private final Map<String, List<Double>> values = new HashMap<>();
 
-  void add(String name, double value) {
+  public void add(String name, double value) {
     values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  double median(String name) {
+  public double median(String name) {
     return quantile(name, 0.5);
   }
 
   /** The value that this share of all is not above, between two of them where it falls there. */
-  double quantile(String name, double share) {
+  public double quantile(String name, double share) {
     double[] sorted =
         values.getOrDefault(name, List.of()).stream()
             .mapToDouble(Double::doubleValue)

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Brings record and bucket together again when events were lost, workers died or time ran out.
@@ -53,21 +55,39 @@ public final class Sweep {
 
   /** Looks at up to {@code limit} due uploads and says how many there were. */
   public int sweep(int limit) {
+    return sweep(limit, 1);
+  }
+
+  /**
+   * Looks at up to {@code limit} due uploads, several at a time, and says how many there were.
+   *
+   * @param atOnce how many at a time: a look mostly waits for the bucket and the store
+   */
+  public int sweep(int limit, int atOnce) {
     Instant now = clock.instant();
     List<Upload> due = store.due(now, limit);
-    for (Upload seen : due) {
-      try {
-        // Those looked at before it took their time: what was read then may be long past.
-        Upload upload = store.find(seen.id());
-        if (upload != null && upload.version() == seen.version()) {
-          look(upload, now);
-        }
-      } catch (IOException | RuntimeException e) {
-        LOG.log(Level.WARNING, "Sweeping upload " + seen.id() + " is put off", e);
-        postponeQuietly(seen);
-      }
+    if (atOnce == 1) {
+      due.forEach(seen -> sweep(seen, now));
+      return due.size();
+    }
+    try (ExecutorService looks =
+        Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().name("sweep-", 0).factory())) {
+      due.forEach(seen -> looks.execute(() -> sweep(seen, now)));
     }
     return due.size();
+  }
+
+  private void sweep(Upload seen, Instant now) {
+    try {
+      // Those looked at before it took their time: what was read then may be long past.
+      Upload upload = store.find(seen.id());
+      if (upload != null && upload.version() == seen.version()) {
+        look(upload, now);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "Sweeping upload " + seen.id() + " is put off", e);
+      postponeQuietly(seen);
+    }
   }
 
   private void look(Upload upload, Instant now) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Takes events from the queue and has uploads processed, a bounded number at a time. */
@@ -30,6 +31,7 @@ public final class Workers implements AutoCloseable {
   private final Duration patience;
   private final Semaphore free;
   private final Pause stopping = new Pause();
+  private final AtomicLong taken = new AtomicLong();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final Thread receiver;
 
@@ -117,7 +119,7 @@ public final class Workers implements AutoCloseable {
   private void workAndFree(Delivery delivery) {
     working.add(Thread.currentThread());
     try {
-      settlement.settle(delivery, () -> work.handle(delivery.event().uploadId(), lease(delivery)));
+      settlement.settle(delivery, () -> work.handle(delivery.event().uploadId(), lease()));
     } catch (Throwable e) {
       Faults.log(LOG, Level.ERROR, "An event was not settled; it comes again", e);
     } finally {
@@ -126,8 +128,9 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private String lease(Delivery delivery) {
-    return name + "/" + delivery.receipt();
+  // Not the receipt: SQS's have hundreds of characters, and the name is kept on the record.
+  private String lease() {
+    return name + "/" + taken.incrementAndGet();
   }
 
   /** Takes no more events; does not wait. */

@@ -9,6 +9,8 @@ import dev.slipway.core.upload.Transfer;
 import dev.slipway.core.upload.Upload;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -119,5 +121,15 @@ class SweepTest {
     world.clock.move(Duration.ofSeconds(31));
     world.sweep();
     assertThat(world.now(upload).updatedAt()).isEqualTo(upload.updatedAt());
+  }
+
+  @Test
+  void manyLookedAtAtATimeAllComeToTheirEnd() {
+    List<Upload> uploads =
+        IntStream.range(0, 50).mapToObj(_ -> world.create(Transfer.PUT)).toList();
+    world.clock.move(Duration.ofHours(2));
+    assertThat(world.useCases.sweep().sweep(1000, 8)).isEqualTo(50);
+    assertThat(uploads)
+        .allSatisfy(upload -> assertThat(world.state(upload)).isInstanceOf(State.Expired.class));
   }
 }
