@@ -23,5 +23,5 @@ run_package() {
   cp -r server/target/slipway-server.jar server/target/lib "$out/server"
   package_aws "${config:-$(default_config)}"
   say "In target/package:"
-  (cd "$out" && du -h -s ./*.jar server aws/* aws/functions/{jre,lib,app.aot} | sed 's/^/  /' >&2)
+  (cd "$out" && { du -hs ./*.jar server aws/* && du -hs aws/functions/{jre,lib,app.aot}; } | sed 's/^/  /' >&2)
 }

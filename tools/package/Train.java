@@ -225,10 +225,11 @@ final class Train {
                 "-genkeypair", "-alias", "localhost", "-keyalg", "EC", "-groupname", "secp256r1",
                 "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "2",
                 "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", PASSWORD)
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(work.resolve("keytool").toFile())
             .start();
     if (keytool.waitFor() != 0) {
-      throw new IllegalStateException("keytool made no certificate");
+      throw new IllegalStateException("keytool made no certificate: " + Files.readString(work.resolve("keytool")));
     }
     KeyStore own = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(keys)) {

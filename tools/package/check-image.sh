@@ -37,4 +37,5 @@ stage 1 | while read -r instruction rest; do
   esac
 done
 rm -rf "$native"
-echo "The image's files are in $IMAGE; try: chroot --userspec=10001 $IMAGE env -i \$(…) /opt/slipway/run worker"
+echo "The image's files are in $IMAGE. Without settings its process tells what is missing:"
+chroot --userspec=10001 "$IMAGE" env -i PATH=/opt/java/bin:/usr/bin:/bin /opt/slipway/run worker || true
