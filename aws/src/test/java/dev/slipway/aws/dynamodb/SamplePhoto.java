@@ -14,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A photo as products send them: ids of the usual length, a checksum, all steps, three variants. */
+/**
+ * A photo as products send them: ids of the usual length, a checksum, all steps, three variants.
+ */
 final class SamplePhoto {
   private static final String ETAG = "d41d8cd98f00b204e9800998ecf8427e";
   private static final Checksum CHECKSUM =
-      new Checksum(
-          Checksum.Algorithm.SHA256, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+      new Checksum(Checksum.Algorithm.SHA256, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
   private static final Map<String, Map<String, Object>> RESULTS =
       Map.of(
           "scan",
@@ -28,17 +29,26 @@ final class SamplePhoto {
           Map.of("contentType", "image/jpeg", "extension", "jpg"),
           "image",
           Map.of(
-              "width", 3000L,
-              "height", 4000L,
-              "format", "jpeg",
-              "frames", 1L,
-              "orientation", 6L,
-              "alpha", false,
-              "takenAt", "2026-05-01T18:04:59+02:00",
-              "hadLocation", true,
-              "placeholder", Map.of("thumbhash", "3wcKPxpwd4dweHh3d3eHd3d3BwiIgH8H"),
+              "width",
+              3000L,
+              "height",
+              4000L,
+              "format",
+              "jpeg",
+              "frames",
+              1L,
+              "orientation",
+              6L,
+              "alpha",
+              false,
+              "takenAt",
+              "2026-05-01T18:04:59+02:00",
+              "hadLocation",
+              true,
+              "placeholder",
+              Map.of("thumbhash", "3wcKPxpwd4dweHh3d3eHd3d3BwiIgH8H"),
               "variants",
-                  List.of(variant("thumb"), variant("medium"), variant("large"))));
+              List.of(variant("thumb"), variant("medium"), variant("large"))));
 
   private final ObjectKeys keys = new ObjectKeys("prod");
   private final InstantSource clock;
