@@ -1,6 +1,5 @@
 package dev.slipway.worker;
 
-import dev.slipway.core.port.EventQueue;
 import dev.slipway.core.upload.UploadId;
 import dev.slipway.core.usecase.Handled;
 import dev.slipway.core.worker.Faults;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Counts the work and, once a minute, asks the queue: a line in the log, and a file whose age tells
@@ -23,7 +23,7 @@ final class Health implements Workers.Work, AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final Workers.Work work;
-  private final EventQueue queue;
+  private final LongSupplier queue;
   private final Path file;
   private final AtomicLong running = new AtomicLong();
   private final AtomicLong handled = new AtomicLong();
@@ -33,9 +33,10 @@ final class Health implements Workers.Work, AutoCloseable {
   /**
    * Watches.
    *
+   * @param queue asks how many events there are
    * @param file made anew when the queue answers
    */
-  Health(Workers.Work work, EventQueue queue, Path file) {
+  Health(Workers.Work work, LongSupplier queue, Path file) {
     this.work = work;
     this.queue = queue;
     this.file = file;
@@ -73,7 +74,7 @@ final class Health implements Workers.Work, AutoCloseable {
   /** Asks once. */
   void look() {
     try {
-      long depth = queue.depth();
+      long depth = queue.getAsLong();
       Files.writeString(file, line(depth) + "\n");
       LOG.log(Level.INFO, line(depth));
     } catch (Exception e) {

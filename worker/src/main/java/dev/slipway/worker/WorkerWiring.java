@@ -113,7 +113,7 @@ final class WorkerWiring implements AutoCloseable {
     SqsEventQueue queue =
         queue(large == null ? settings.queueUrl() : large).waiting(SqsEventQueue.MAX_WAIT);
     UseCases useCases = useCases(queue, true);
-    Health health = new Health(useCases.process()::handle, queue, healthFile);
+    Health health = new Health(useCases.process()::handle, queue::depth, healthFile);
     Workers workers =
         new Workers(
             new RingingQueue(queue),

@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -155,13 +156,18 @@ final class AwsSite implements AutoCloseable {
         (List<?>) Objects.requireNonNull(JSON.std.mapFrom(answer).get("batchItemFailures"))) {
       failed.add(String.valueOf(((Map<?, ?>) item).get("itemIdentifier")));
     }
-    messages.stream()
-        .filter(message -> !failed.contains(message.messageId()))
-        .forEach(
-            message ->
-                sqs.client()
-                    .deleteMessage(
-                        delete -> delete.queueUrl(events).receiptHandle(message.receiptHandle())));
+    List<DeleteMessageBatchRequestEntry> done =
+        messages.stream()
+            .filter(message -> !failed.contains(message.messageId()))
+            .map(
+                message ->
+                    DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+            .toList();
+    // What was put away is gone already, which is no fault.
+    var _ = sqs.client().deleteMessageBatch(delete -> delete.queueUrl(events).entries(done));
     return failed;
   }
 
