@@ -6,11 +6,10 @@ import dev.slipway.awscalls.DynamoDb;
 import dev.slipway.core.port.Outbox.Telling;
 import dev.slipway.core.port.UploadStore.Idempotency;
 import dev.slipway.core.upload.Change;
+import dev.slipway.core.upload.Lease;
 import dev.slipway.core.upload.State;
-import dev.slipway.core.upload.StepRecord;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.testkit.MovableClock;
-import dev.slipway.testkit.SampleUploads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ class CostIT {
   private static final Path DECISION = Path.of("../docs/decisions/0012-dynamodb.md");
 
   private final MovableClock clock = new MovableClock();
+  private final SamplePhoto photo = new SamplePhoto(clock);
   private final List<String> rows = new ArrayList<>();
   private final Map<String, Double> spent = new TreeMap<>();
   private final DynamoDb dynamo = DynamoLocal.http(this::count);
@@ -39,24 +39,27 @@ class CostIT {
 
   @Test
   void unitsOfOneUploadAreThoseOfTheTable() throws IOException {
-    SampleUploads samples = new SampleUploads(clock);
-    Upload pending = samples.pending();
+    Upload pending = photo.pending();
     store.create(pending, new Idempotency("key", "print"));
     row("create, with an idempotency key");
 
-    Upload uploaded = next(pending, State.Name.UPLOADED, List.of());
+    Upload uploaded = next(pending, new State.Uploaded(photo.received(), 0));
     row("arrived: uploaded");
     tell(uploaded);
     row("told");
-    Upload processing = next(uploaded, State.Name.PROCESSING, List.of());
+    Lease lease = new Lease("worker-0123456789", clock.instant().plusSeconds(60));
+    Upload processing = next(uploaded, new State.Processing(photo.received(), lease, 1));
     row("claimed: processing");
     tell(processing);
     row("told");
-    Upload scanned = note(processing, step("scan"));
-    row("a step is noted");
-    Upload inspected = note(scanned, step("scan"), step("inspect"));
-    row("a step is noted");
-    Upload ready = next(inspected, State.Name.READY, inspected.steps());
+    Upload passed = processing;
+    for (String step : List.of("scan", "inspect", "image")) {
+      clock.move(Duration.ofSeconds(1));
+      passed = photo.passed(passed, step);
+      assertThat(store.replace(passed)).isTrue();
+      row("step passed: " + step);
+    }
+    Upload ready = next(passed, new State.Ready(photo.original(passed)));
     row("promoted: ready");
     tell(ready);
     row("told");
@@ -73,29 +76,21 @@ class CostIT {
 
   @Test
   void creationWithoutAKeyIsCheaper() {
-    store.create(new SampleUploads(clock).pending(), null);
+    store.create(photo.pending(), null);
     row("create, without a key");
 
     assertThat(rows).containsExactly("| create, without a key | 4 | due 1, owner 1, tenant 1 |");
   }
 
-  private Upload next(Upload upload, State.Name name, List<StepRecord> steps) {
+  private Upload next(Upload upload, State state) {
     clock.move(Duration.ofSeconds(1));
     Upload next =
         upload
             .next(clock.instant())
-            .state(new SampleUploads(clock).state(name))
-            .steps(steps)
+            .state(state)
             .dueAt(clock.instant().plus(Duration.ofMinutes(5)))
             .build();
     assertThat(store.replace(next, change(next))).isTrue();
-    return next;
-  }
-
-  private Upload note(Upload upload, StepRecord... steps) {
-    clock.move(Duration.ofSeconds(1));
-    Upload next = upload.next(clock.instant()).steps(List.of(steps)).build();
-    assertThat(store.replace(next)).isTrue();
     return next;
   }
 
@@ -105,10 +100,6 @@ class CostIT {
 
   private static Change change(Upload upload) {
     return new Change(upload.id(), upload.version(), upload.state().name(), upload.updatedAt());
-  }
-
-  private static StepRecord step(String name) {
-    return new StepRecord(name, StepRecord.Outcome.PASSED, 12, 1, "engine 1.2.3");
   }
 
   private void count(String operation, double units, Map<String, Double> indexes) {

@@ -96,6 +96,12 @@ class ObjectKeysTest {
   }
 
   @Test
+  void whatATenantMaySendLiesBelowItsPrefixAlone() {
+    assertThat(keys.incomingOf("acme")).isEqualTo("incoming/test/acme/");
+    assertThat(keys.incomingOf("*/../${a}?")).matches("incoming/test/[A-Za-z0-9_~-]+/");
+  }
+
+  @Test
   void otherKeysBelongToNoUpload() {
     Upload upload = Uploads.in(new State.Pending(null));
     String incoming = keys.incoming(upload);
