@@ -46,6 +46,8 @@ final class WorkerAccess {
                 "sqs:ReceiveMessage",
                 "sqs:DeleteMessage",
                 "sqs:ChangeMessageVisibility",
+                // What must wait is sent anew, and a message that names several uploads is split.
+                "sqs:SendMessage",
                 "sqs:GetQueueAttributes"),
             from.getQueueArn()));
     role.addToPolicy(Access.allow("BuryHints", List.of("sqs:SendMessage"), dead.getQueueArn()));
