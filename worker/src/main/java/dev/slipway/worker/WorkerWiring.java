@@ -108,7 +108,7 @@ final class WorkerWiring implements AutoCloseable {
   }
 
   /** The process for large uploads; with its health in this file. */
-  Process process(Path healthFile) {
+  Running process(Path healthFile) {
     String large = settings.largeQueueUrl();
     SqsEventQueue queue =
         queue(large == null ? settings.queueUrl() : large).waiting(SqsEventQueue.MAX_WAIT);
@@ -123,11 +123,11 @@ final class WorkerWiring implements AutoCloseable {
             VISIBILITY,
             PATIENCE,
             random);
-    return new Process(workers, health);
+    return new Running(workers, health);
   }
 
   /** The running process. */
-  record Process(Workers workers, Health health) implements AutoCloseable {
+  record Running(Workers workers, Health health) implements AutoCloseable {
     void start() {
       health.start();
       workers.start();

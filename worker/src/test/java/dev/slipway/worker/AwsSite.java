@@ -38,10 +38,6 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /** What the workers run on, on this machine: a table, queues and a bucket; and Lambda by hand. */
 final class AwsSite implements AutoCloseable {
   private static final String BUCKET = "uploads";
-  private static final String NOTIFICATION =
-      """
-      {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
-        "bucket":{"name":"uploads"},"object":{"key":"%s"}}}]}""";
 
   final UploadStore store;
   final ObjectKeys keys = new ObjectKeys("test");
@@ -116,7 +112,11 @@ final class AwsSite implements AutoCloseable {
     var _ = store.create(upload, null);
     String key = keys.incoming(upload);
     var _ = objects.put(key, bytes, new Headers(type, null, null));
-    send(NOTIFICATION.formatted(key));
+    send(
+        """
+        {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
+          "bucket":{"name":"uploads"},"object":{"key":"%s"}}}]}"""
+            .formatted(key));
     return upload;
   }
 
