@@ -65,10 +65,10 @@ public final class Needs {
             writes(inputs) - inputs.of("writes.create") + inputs.of("writes.create.plain"),
             inputs.of("quota.table")),
         new Need("with keys, while the table is new", writes(inputs), inputs.of("quota.table.new")),
-        new Need("`due`: write units/s, in our 16 shards", due(inputs), sharded),
-        new Need("`outbox`: write units/s, in our 16 shards", inputs.of("writes.outbox"), sharded),
+        new Need("`due`: write units/s, in our shards", due(inputs), sharded),
+        new Need("`outbox`: write units/s, in our shards", inputs.of("writes.outbox"), sharded),
         new Need(
-            "`tenant`: write units/s of one tenant, in our 16 shards",
+            "`tenant`: write units/s of one tenant, in our shards",
             inputs.of("writes.tenant"),
             sharded),
         new Need("`owner`: write units/s of one user", inputs.of("writes.owner"), partition),
