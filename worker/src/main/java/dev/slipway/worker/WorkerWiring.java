@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Builds what processes objects on AWS: the function, or the process for large ones. */
 final class WorkerWiring implements AutoCloseable {
   /** With as much again for what is then interrupted: within the 30 s that ECS gives at least. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** A hint stays hidden as long as the work takes, nearly always: hidden ones keep tasks alive. */
   private static final Duration VISIBILITY = Duration.ofMinutes(30);
@@ -72,7 +72,7 @@ final class WorkerWiring implements AutoCloseable {
               region,
               new SdkCredentials(settings.s3().credentials()),
               clock,
-              Retry.standard(random));
+              Retry.patient(random));
       sqs =
           closing.add(
               SqsClients.of(region, settings.endpoints().get("SQS"), settings.s3().credentials()));
