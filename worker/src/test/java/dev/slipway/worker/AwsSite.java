@@ -64,7 +64,12 @@ final class AwsSite implements AutoCloseable {
     String table = DynamoLocal.table();
     store = new DynamoUploadStore(DynamoLocal.http(), table);
     Path config = Files.writeString(directory.resolve("slipway.json"), purposes);
+    // The PATH and the like, and where libvips is; other settings of whoever runs the tests are not
+    // this worker's.
     environment.putAll(System.getenv());
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("SLIPWAY_") && !name.equals("SLIPWAY_LIBVIPS"));
     environment.put("SLIPWAY_ENVIRONMENT", "test");
     environment.put("SLIPWAY_CONFIG", config.toString());
     environment.put("SLIPWAY_S3_ENDPOINT", s3.endpoint().toString());
