@@ -56,8 +56,7 @@ public final class Json {
       case DUPLICATE ->
           "The field " + Quoted.of(fault.what()) + " comes twice in one object. Send it once.";
       case HALF_CHARACTER -> "A text holds half of a surrogate pair. Send whole characters.";
-      case TOO_COMPLEX, SYNTAX ->
-          "The body is not valid JSON" + at + ". Send a JSON object: {…}.";
+      case TOO_COMPLEX, SYNTAX -> "The body is not valid JSON" + at + ". Send a JSON object: {…}.";
     };
   }
 
