@@ -39,6 +39,7 @@ package_functions() {
   local folder=$AWS_PACKAGE/functions
   cp "$PACKAGING"/functions/* "$folder"
   (cd "$folder" && printf -- '-cp %s\n' "$(printf '%s:' lib/*.jar | sed 's/:$//')" >>jvm.options)
+  "$JAVA_HOME/bin/java" "$PACKAGING/TypeSwitches.java" "$folder/lib" || fail "the classes could not be rewritten"
   say "Linking a Java runtime…"
   link_runtime "$folder"
   say "Recording a start of the function…"
@@ -60,6 +61,18 @@ link_runtime() {
   "$JAVA_HOME/bin/jlink" --add-modules "$modules,$MORE_MODULES" --strip-debug --no-header-files \
     --no-man-pages --output "$1/jre" || fail "jlink made no Java runtime"
   "$JAVA_HOME/bin/java" "$PACKAGING/AmazonRoots.java" "$1/jre"
+  keep_providers "$1/jre/conf/security/java.security" SUN SunRsaSign SunEC SunJSSE SunJCE
+}
+
+# A provider that is not there is looked for in every jar, whenever one that is there has no answer.
+keep_providers() { # java.security, providers
+  local file=$1 number=0 provider
+  shift
+  sed -i '/^security\.provider\.[0-9]/d' "$file"
+  for provider in "$@"; do
+    number=$((number + 1))
+    echo "security.provider.$number=$provider" >>"$file"
+  done
 }
 
 record_start() {

@@ -3,7 +3,6 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,36 +216,43 @@ final class Train {
     }
   }
 
-  /** A key and certificate for localhost, and a trust store that holds nothing else. */
+  /**
+   * A certificate for localhost that a root has not signed itself, with RSA keys: like those of
+   * AWS, so that what checks them is recorded. The trust store holds the root alone.
+   */
   private SSLContext identity() throws Exception {
-    Path keys = work.resolve("keys");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "localhost", "-keyalg", "EC", "-groupname", "secp256r1",
-                "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "2",
-                "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", PASSWORD)
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("keytool").toFile())
-            .start();
-    if (keytool.waitFor() != 0) {
-      throw new IllegalStateException("keytool made no certificate: " + Files.readString(work.resolve("keytool")));
-    }
-    KeyStore own = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      own.load(in, PASSWORD.toCharArray());
-    }
+    char[] password = PASSWORD.toCharArray();
+    keys("root", "-ext", "bc:c");
+    keys("between", "-signer", "root", "-ext", "bc:c");
+    keys("localhost", "-signer", "between", "-ext", "SAN=dns:localhost");
+    KeyStore all = KeyStore.getInstance(work.resolve("keys").toFile(), password);
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    trusted.setCertificateEntry("localhost", own.getCertificate("localhost"));
+    trusted.setCertificateEntry("root", all.getCertificate("root"));
     try (OutputStream out = Files.newOutputStream(work.resolve("trusted"))) {
       trusted.store(out, null);
     }
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    Certificate[] chain = {all.getCertificate("localhost"), all.getCertificate("between")};
+    own.setKeyEntry("localhost", all.getKey("localhost", password), password, chain);
     KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(own, PASSWORD.toCharArray());
+    managers.init(own, password);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     return context;
+  }
+
+  private void keys(String name, String... more) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "RSA", "-keysize", "2048"));
+    command.addAll(List.of("-dname", "CN=" + name, "-validity", "2", "-storepass", PASSWORD));
+    command.addAll(List.of("-storetype", "PKCS12", "-keystore", work.resolve("keys").toString()));
+    command.addAll(List.of(more));
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("keytool made no certificate");
+    }
   }
 
   private static InetSocketAddress loopback() {

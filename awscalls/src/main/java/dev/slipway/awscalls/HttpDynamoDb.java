@@ -22,6 +22,7 @@ public final class HttpDynamoDb implements DynamoDb {
   private static final int MAX_BATCH = 100;
   private static final String TARGET = "DynamoDB_20120810.";
 
+  private final HttpPost http;
   private final Calls calls;
   private final Retry retry;
   private final @Nullable Meter meter;
@@ -54,14 +55,17 @@ public final class HttpDynamoDb implements DynamoDb {
       InstantSource clock,
       Retry retry,
       @Nullable Meter meter) {
+    this.http = new HttpPost(endpoint, MAX_ANSWER);
     this.calls =
         new Calls(
-            new HttpPost(endpoint, MAX_ANSWER),
-            Calls.signer(region, "dynamodb", credentials, clock),
-            retry,
-            DynamoErrors::read);
+            http, Calls.signer(region, "dynamodb", credentials, clock), retry, DynamoErrors::read);
     this.retry = retry;
     this.meter = meter;
+  }
+
+  /** Begins to connect, for the first call to come; that call tells what goes wrong. */
+  public void connect() {
+    http.connect();
   }
 
   @Override

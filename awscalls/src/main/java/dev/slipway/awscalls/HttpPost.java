@@ -1,31 +1,31 @@
 package dev.slipway.awscalls;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URL;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One POST to an endpoint's root over {@link HttpURLConnection}, which keeps connections alive and
- * is loaded in a tenth of the time that java.net.http takes.
- */
+/** POSTs to an endpoint's root, on connections that are kept for the next. Thread-safe. */
 final class HttpPost {
+  /** Servers close what idles; none of AWS's does so as soon as this. */
+  private static final long LONGEST_IDLE_NANOS = Duration.ofSeconds(5).toNanos();
+
   private final Endpoint endpoint;
-  private final URL url;
   private final int maxAnswer;
+  private final ConcurrentLinkedDeque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
+  private final AtomicReference<@Nullable FutureTask<HttpConnection>> opening =
+      new AtomicReference<>();
 
   /**
    * @param maxAnswer bytes of an answer; a longer one is garbled
    */
   HttpPost(Endpoint endpoint, int maxAnswer) {
     this.endpoint = endpoint;
-    this.url = endpoint.root();
     this.maxAnswer = maxAnswer;
   }
 
@@ -34,58 +34,70 @@ final class HttpPost {
     final int status;
     final byte[] body;
 
-    private Answer(int status, byte[] body) {
+    Answer(int status, byte[] body) {
       this.status = status;
       this.body = body;
     }
   }
 
-  /** The Host header that the connection will send. */
+  /** The Host header that the connection sends. */
   String host() {
-    int port = url.getPort();
-    return port < 0 || port == url.getDefaultPort() ? url.getHost() : url.getHost() + ":" + port;
+    URI uri = endpoint.uri();
+    int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+    int port = uri.getPort();
+    return port < 0 || port == usual ? uri.getHost() : uri.getHost() + ":" + port;
   }
 
-  /** Sends, and reads the answer to its end, so that the connection can be used again. */
+  /**
+   * Begins to connect, for the first request to come. A platform thread: a virtual one would have a
+   * cold start load its scheduler.
+   */
+  void connect() {
+    FutureTask<HttpConnection> task = new FutureTask<>(() -> HttpConnection.open(endpoint, host()));
+    if (opening.compareAndSet(null, task)) {
+      Thread.ofPlatform().daemon().name("connect").start(task);
+    }
+  }
+
+  /** Sends, and reads the answer to its end. */
   Answer send(Map<String, String> headers, byte[] body) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
-    SSLSocketFactory sockets = endpoint.sockets();
-    if (sockets != null && connection instanceof HttpsURLConnection https) {
-      https.setSSLSocketFactory(sockets);
+    HttpConnection connection = connection();
+    try {
+      Answer answer = connection.post(headers, body, maxAnswer);
+      if (connection.isReusable(LONGEST_IDLE_NANOS)) {
+        idle.push(connection);
+      } else {
+        connection.close();
+      }
+      return answer;
+    } catch (IOException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
-    connection.setConnectTimeout(Math.toIntExact(endpoint.connectTimeout().toMillis()));
-    connection.setReadTimeout(Math.toIntExact(endpoint.readTimeout().toMillis()));
-    connection.setInstanceFollowRedirects(false);
-    connection.setUseCaches(false);
-    connection.setRequestMethod("POST");
-    connection.setDoOutput(true);
-    // Streaming also keeps the JDK from silently sending a POST twice: who repeats a write must
-    // know that it does.
-    connection.setFixedLengthStreamingMode(body.length);
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      connection.setRequestProperty(header.getKey(), header.getValue());
-    }
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(body);
-    }
-    int status = connection.getResponseCode();
-    if (status < 0) {
-      throw new IOException("the answer is not HTTP");
-    }
-    return new Answer(status, read(connection, status));
   }
 
-  private byte[] read(HttpURLConnection connection, int status) throws IOException {
-    try (@Nullable InputStream in =
-        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      byte[] body = in == null ? new byte[0] : in.readNBytes(maxAnswer + 1);
-      if (body.length > maxAnswer) {
-        connection.disconnect();
-        throw new AwsCallException.Garbled(
-            "the answer of " + host() + " is longer than the " + maxAnswer + " bytes allowed",
-            null);
+  private HttpConnection connection() throws IOException {
+    FutureTask<HttpConnection> task = opening.getAndSet(null);
+    HttpConnection kept = task == null ? idle.poll() : opened(task);
+    while (kept != null) {
+      if (kept.isReusable(LONGEST_IDLE_NANOS)) {
+        return kept;
       }
-      return body;
+      kept.close();
+      kept = idle.poll();
+    }
+    return HttpConnection.open(endpoint, host());
+  }
+
+  /** Null when it could not be opened: whoever asked opens one itself, and tells why not. */
+  private static @Nullable HttpConnection opened(FutureTask<HttpConnection> task) {
+    try {
+      return task.get();
+    } catch (ExecutionException _) {
+      return null;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return null;
     }
   }
 }

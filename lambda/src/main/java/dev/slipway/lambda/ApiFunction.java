@@ -1,6 +1,5 @@
 package dev.slipway.lambda;
 
-import dev.slipway.aws.json.BoundedJson;
 import dev.slipway.http.Api;
 import dev.slipway.http.Body;
 import dev.slipway.http.Request;
@@ -22,10 +21,7 @@ public final class ApiFunction implements LambdaFunction {
   private static final Duration GATEWAY = Duration.ofSeconds(28);
 
   private static final Duration TO_ANSWER = Duration.ofSeconds(1);
-  private static final int MAX_EVENT_BYTES = 7 * 1024 * 1024;
-  private static final int MAX_EVENT_TOKENS = 10_000;
 
-  private final BoundedJson json = new BoundedJson("the event", MAX_EVENT_BYTES, MAX_EVENT_TOKENS);
   private final List<Route> routes;
   private final PrincipalClaims claims;
 
@@ -50,7 +46,7 @@ public final class ApiFunction implements LambdaFunction {
 
   @Override
   public Body answer(Invocation invocation) {
-    GatewayEvent event = new GatewayEvent(json.read(invocation.event().bytes()));
+    GatewayEvent event = GatewayEvent.read(invocation.event());
     Request request = event.request(patience(invocation));
     Response response = new Api(routes, event.authentication(claims)).handle(request);
     Body answer = GatewayAnswer.of(response, event.stagePrefix());

@@ -1,5 +1,8 @@
 package dev.slipway.lambda;
 
+import dev.slipway.core.json.JsonFault;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
 import dev.slipway.http.Authentication;
 import dev.slipway.http.Body;
 import dev.slipway.http.Headers;
@@ -21,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * are the client's.
  */
 final class GatewayEvent {
+  private static final int MAX_BYTES = 7 * 1024 * 1024;
+
+  /** The gateway's own limits are lower; a text may be a client's, whatever it holds. */
+  private static final JsonRules RULES =
+      new JsonRules(64, MAX_BYTES, MAX_BYTES, 100, 10_000, false, true);
+
   private static final String NO_STAGE = "$default";
   private static final int MOST_BYTES = Request.MAX_BODY_BYTES + 1;
   private static final Pattern NOT_IN_IDS = Pattern.compile("[^A-Za-z0-9._-]");
@@ -39,6 +48,24 @@ final class GatewayEvent {
       throw new IllegalArgumentException(
           "the event is no request of an HTTP API in payload format 2.0; set that format in the"
               + " API's integration");
+    }
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @throws IllegalArgumentException when it is no such event, or too large
+   */
+  static GatewayEvent read(Body event) {
+    if (event.length() > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "the event has " + event.length() + " bytes; " + MAX_BYTES + " are allowed");
+    }
+    try {
+      String text = new String(event.bytes(), StandardCharsets.UTF_8);
+      return new GatewayEvent(JsonReader.read(text, RULES));
+    } catch (JsonFault e) {
+      throw new IllegalArgumentException("the event is not a JSON object", e);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.slipway.aws.dynamodb.DynamoVerdicts;
 import dev.slipway.aws.dynamodb.StreamImages;
 import dev.slipway.aws.guardduty.GuardDutyEvents;
 import dev.slipway.aws.guardduty.Verdicts;
-import dev.slipway.awscalls.DynamoDb;
 import dev.slipway.awscalls.Endpoint;
 import dev.slipway.awscalls.EnvironmentCredentials;
 import dev.slipway.awscalls.HttpDynamoDb;
@@ -51,7 +50,7 @@ final class LambdaWiring {
   private final SecureRandom random = new SecureRandom();
   private final LambdaSettings settings;
   private final Supplier<Credentials> own;
-  private final DynamoDb dynamo;
+  private final HttpDynamoDb dynamo;
   private final ObjectKeys keys;
   private final Lazy<Sdk> sdk;
   private final boolean snapshot;
@@ -68,6 +67,9 @@ final class LambdaWiring {
             clock,
             Retry.standard(random));
     snapshot = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    if (!snapshot) {
+      dynamo.connect();
+    }
     sdk = new Lazy<>(() -> new Sdk(settings, keys, clock, random));
   }
 

@@ -15,6 +15,9 @@ import java.util.Map;
 public final class SweeperFunction implements LambdaFunction {
   private static final int BATCH = 50;
 
+  /** Each waits for the network most of the time. */
+  private static final int AT_A_TIME = 16;
+
   /** Longer than a batch takes unless something is broken. */
   private static final Duration TO_END = Duration.ofSeconds(10);
 
@@ -48,7 +51,7 @@ public final class SweeperFunction implements LambdaFunction {
     int swept = 0;
     int batch = BATCH;
     while (batch == BATCH && hasMoreThan(half, invocation)) {
-      batch = sweep.sweep(BATCH);
+      batch = sweep.sweep(BATCH, AT_A_TIME);
       swept += batch;
     }
     int told = 0;

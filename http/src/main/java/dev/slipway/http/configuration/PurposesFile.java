@@ -1,20 +1,13 @@
 package dev.slipway.http.configuration;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.slipway.core.json.JsonFault;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
 import dev.slipway.core.port.StepType;
 import dev.slipway.core.purpose.PurposesReader;
 import dev.slipway.core.purpose.PurposesReader.Reading;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,27 +19,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads slipway.json: JSON in which comments and trailing commas are fine. */
 public final class PurposesFile {
   private static final int MAX_BYTES = 1 << 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Jackson names its own setting and a character's code: of no use to the reader of a fault. */
-  private static final Pattern JARGON = Pattern.compile(", from `[^`]*`| \\(code \\d+\\)");
-
-  private static final JSON LENIENT =
-      JSON.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(16).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                  .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-                  .build())
-          .build();
+  private static final JsonRules LENIENT =
+      new JsonRules(16, MAX_BYTES, MAX_BYTES, 100, MAX_BYTES, true, false);
 
   private PurposesFile() {}
 
@@ -113,22 +93,10 @@ public final class PurposesFile {
   /** The values of a JSON object in which comments and trailing commas are fine. */
   public static Map<String, Object> tree(String text) throws NotJsonException {
     String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    try (JsonParser parser = LENIENT.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new NotJsonException(null, "must be an object {…}");
-      }
-      Map<String, Object> tree = LENIENT.mapFrom(parser);
-      if (parser.nextToken() != null) {
-        throw new NotJsonException(
-            parser.currentTokenLocation(), "something follows the object's end");
-      }
-      return tree;
-    } catch (JsonProcessingException e) {
-      String what = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new NotJsonException(
-          e.getLocation(), "not JSON: " + JARGON.matcher(what).replaceAll(""));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from a text in memory", e);
+    try {
+      return JsonReader.read(json, LENIENT);
+    } catch (JsonFault e) {
+      throw new NotJsonException(e);
     }
   }
 
@@ -144,11 +112,21 @@ public final class PurposesFile {
   public static final class NotJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotJsonException(@Nullable JsonLocation where, String what) {
-      super(
-          where == null
-              ? ": " + what
-              : ", line %s column %s: %s".formatted(where.getLineNr(), where.getColumnNr(), what));
+    NotJsonException(JsonFault fault) {
+      super(message(fault), fault);
+    }
+
+    private static String message(JsonFault fault) {
+      return switch (fault.kind()) {
+        case EMPTY, LIST, SINGLE_VALUE -> ": must be an object {…}";
+        case FOLLOWED -> at(fault) + fault.getMessage();
+        case CUT_OFF, DUPLICATE, HALF_CHARACTER, TOO_COMPLEX, SYNTAX ->
+            at(fault) + "not JSON: " + fault.getMessage();
+      };
+    }
+
+    private static String at(JsonFault fault) {
+      return ", line " + fault.line() + " column " + fault.column() + ": ";
     }
   }
 }
