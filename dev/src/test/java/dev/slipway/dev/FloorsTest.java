@@ -115,7 +115,7 @@ class FloorsTest {
     "org.gaul..,               embedded",
     "org.eclipse.jetty..,      server",
     "io.prometheus..,          server",
-    "com.fasterxml..,          http s3 sql aws lambda processing dev",
+    "com.fasterxml..,          s3 sql aws processing dev",
     "com.amazonaws..,          lambda worker",
     "com.nimbusds..,           http",
     "org.apache.tika..,        processing",
