@@ -14,8 +14,7 @@ run_bench() {
     *) fail "bench needs a name, but got \"$name\"; there are: sign, processing, coldstart, scale" ;;
   esac
   say "Building the benchmarks…"
-  mvn -q -DskipTests -Pbench -pl "$modules" -am package 2>&1 | grep -v '^WARNING' >&2 || true
-  [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
+  maven -DskipTests -Pbench -pl "$modules" -am package || fail "the build broke; see above"
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar bench/target/slipway-bench.jar "$@"
 }
 

@@ -56,6 +56,11 @@ need_maven() {
   command -v mvn >/dev/null || fail "needs Maven 3.8.6 or later as \"mvn\"; on Debian: apt-get install maven"
 }
 
+# What Maven has to say, without what its own libraries are warned of.
+maven() {
+  mvn -q "$@" 2>&1 | { grep -v '^WARNING' || true; } >&2
+}
+
 need_node() {
   command -v node >/dev/null || fail "needs Node 20 or later; see nodejs.org"
   local major

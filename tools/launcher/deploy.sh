@@ -70,8 +70,7 @@ build_infra() {
   [ -f "$stamp" ] && [ -z "$(find pom.xml infra/pom.xml infra/src/main -newer "$stamp" -print -quit)" ] && return
   need_maven
   say "Building the CDK app…"
-  mvn -q -DskipTests -pl infra package 2>&1 | grep -v '^WARNING' >&2 || true
-  [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
+  maven -DskipTests -pl infra package || fail "the build broke; see above"
   touch "$stamp"
 }
 

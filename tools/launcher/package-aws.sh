@@ -55,8 +55,9 @@ package_functions() {
 # Linked from the run-time image of this JDK (JEP 493): it needs no jmods.
 link_runtime() {
   local modules
-  modules=$("$JAVA_HOME/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-module-deps \
-    --class-path "$1/lib/*" "$1"/lib/*.jar) || fail "jdeps did not say what the functions need"
+  modules=$("$JAVA_HOME/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-module-deps "$1"/lib/*.jar |
+    tail -n 1)
+  [[ $modules == java.base,* ]] || fail "jdeps did not say what the functions need, but: $modules"
   "$JAVA_HOME/bin/jlink" --add-modules "$modules,$MORE_MODULES" --strip-debug --no-header-files \
     --no-man-pages --output "$1/jre" || fail "jlink made no Java runtime"
   "$JAVA_HOME/bin/java" "$PACKAGING/AmazonRoots.java" "$1/jre"

@@ -18,11 +18,10 @@ run_package() {
   rm -rf "$out"
   mkdir -p "$out/server"
   say "Packaging…"
-  mvn -q -DskipTests -Prelease -pl signer,server,lambda,worker -am package 2>&1 | grep -v '^WARNING' >&2 || true
-  [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
+  maven -DskipTests -Prelease -pl signer,server,lambda,worker -am package || fail "the build broke; see above"
   cp signer/target/slipway-signer-*.jar "$out"
   cp -r server/target/slipway-server.jar server/target/lib "$out/server"
   package_aws "${config:-$(default_config)}"
   say "In target/package:"
-  (cd "$out" && du -h -s ./*.jar server aws/* aws/functions/{jre,lib,app.aot} | sed 's/^/  /' >&2)
+  (cd "$out" && { du -hs ./*.jar server aws/* && du -hs aws/functions/{jre,lib,app.aot}; } | sed 's/^/  /' >&2)
 }

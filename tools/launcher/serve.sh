@@ -5,8 +5,7 @@ run_serve() {
   if [ ! -f server/target/slipway-server.jar ]; then
     need_maven
     say "Building…"
-    mvn -q -DskipTests -pl server -am package 2>&1 | grep -v '^WARNING' >&2 || true
-    [ "${PIPESTATUS[0]}" -eq 0 ] || fail "the build broke; see above"
+    maven -DskipTests -pl server -am package || fail "the build broke; see above"
   fi
   export_libvips
   cd "$HERE"

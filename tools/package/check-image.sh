@@ -26,7 +26,7 @@ stage 1 | while read -r instruction rest; do
   case "$instruction $rest" in
     RUN*) chroot "$IMAGE" /bin/sh -ec "$rest" ;;
     'COPY --from=native '*) install -D "$native/libvips-cpp.so" "$IMAGE/${rest##* }" ;;
-    'COPY --from=eclipse-temurin'*) mkdir -p "$IMAGE/opt" && cp -r "${JAVA_HOME:?}" "$IMAGE/opt/java" ;;
+    'COPY --from=eclipse-temurin'*) rm -rf "$IMAGE/opt/java" && mkdir -p "$IMAGE/opt" && cp -r "${JAVA_HOME:?}" "$IMAGE/opt/java" ;;
     COPY*)
       target=$IMAGE/${rest##* }
       mkdir -p "$target"
@@ -37,4 +37,7 @@ stage 1 | while read -r instruction rest; do
   esac
 done
 rm -rf "$native"
-echo "The image's files are in $IMAGE; try: chroot --userspec=10001 $IMAGE env -i \$(…) /opt/slipway/run worker"
+echo "The image's files are in $IMAGE. Without settings its process tells what is missing:"
+# Java finds its own libraries by /proc.
+unshare --mount bash -ec 'mount -t proc proc "$0/proc"
+  exec chroot --userspec=10001 "$0" env -i PATH=/opt/java/bin:/usr/bin:/bin /opt/slipway/run worker' "$IMAGE" || true

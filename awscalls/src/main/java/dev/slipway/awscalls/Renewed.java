@@ -80,12 +80,16 @@ final class Renewed implements Supplier<Credentials> {
       Credentials fresh = source.get();
       held = held(fresh, now);
       return fresh;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       if (current == null || !now.isBefore(current.expiresAt())) {
-        throw new UncheckedIOException("there are no credentials: " + e.getMessage(), e);
+        throw new UncheckedIOException(
+            "there are no credentials: " + e.getMessage(),
+            e instanceof IOException failure ? failure : new IOException(e));
       }
       LOG.log(Level.WARNING, "Credentials could not be renewed, the old ones are used", e);
-      held = new Held(current.credentials(), now.plus(PATIENCE), current.expiresAt());
+      Instant later = now.plus(PATIENCE);
+      Instant end = current.expiresAt();
+      held = new Held(current.credentials(), later.isBefore(end) ? later : end, end);
       return current.credentials();
     }
   }

@@ -28,6 +28,11 @@ public record Retry(int attempts, Duration base, Duration longest, RandomGenerat
     return new Retry(5, Duration.ofMillis(25), Duration.ofSeconds(1), random);
   }
 
+  /** Nine attempts within about nine seconds of pauses: what has work to lose waits so long. */
+  public static Retry patient(RandomGenerator random) {
+    return new Retry(9, Duration.ofMillis(100), Duration.ofSeconds(3), random);
+  }
+
   /**
    * Pauses after a failed attempt.
    *

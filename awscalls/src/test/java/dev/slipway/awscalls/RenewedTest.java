@@ -73,6 +73,19 @@ class RenewedTest {
   }
 
   @Test
+  void whatFailedShortlyBeforeTheirEndIsTriedAgainAtTheirEnd() {
+    give("first", HOUR);
+    renewed.get();
+    move(HOUR.minusSeconds(10));
+    fail();
+    renewed.get();
+    Credentials second = give("second", HOUR);
+    move(Duration.ofSeconds(10));
+
+    assertThat(renewed.get()).isSameAs(second);
+  }
+
+  @Test
   void credentialsThatHaveExpiredAlreadyAreRefused() {
     give("first", Duration.ZERO);
 

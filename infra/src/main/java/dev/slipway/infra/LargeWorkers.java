@@ -29,7 +29,9 @@ import software.constructs.Construct;
 
 /** Processes large objects in tasks that come when there is work and go when there is none. */
 final class LargeWorkers extends Construct {
-  /** A task renews what it works on; a dead task's hint comes back after this. */
+  /**
+   * A dead task's hint comes back after this; one that works still holds the upload's lease then.
+   */
   static final int VISIBILITY_SECONDS = 1800;
 
   private final Role role;
@@ -111,15 +113,18 @@ final class LargeWorkers extends Construct {
     return service;
   }
 
-  // Hidden messages count: a task that works must not be taken away because nothing else waits.
+  // Hidden and delayed messages count: a task that works must not be taken away because nothing
+  // else
+  // waits. The hint of an upload that another task holds is sent anew, with a delay.
   private void scale(Settings.Large large, Queue queue) {
     IMetric depth =
         MathExpression.Builder.create()
-            .expression("waiting + hidden")
+            .expression("waiting + hidden + delayed")
             .usingMetrics(
                 Map.of(
                     "waiting", queue.metricApproximateNumberOfMessagesVisible(),
-                    "hidden", queue.metricApproximateNumberOfMessagesNotVisible()))
+                    "hidden", queue.metricApproximateNumberOfMessagesNotVisible(),
+                    "delayed", queue.metricApproximateNumberOfMessagesDelayed()))
             .period(Duration.minutes(1))
             .label("hints of large objects")
             .build();

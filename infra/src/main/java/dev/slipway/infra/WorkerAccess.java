@@ -32,6 +32,11 @@ final class WorkerAccess {
             quarantine));
     role.addToPolicy(
         Access.allow("Tidy", List.of("s3:DeleteObject"), incoming, trusted, quarantine));
+    // Who cancels an upload in parts leaves the parts to a worker; IAM knows no prefix for the
+    // list.
+    role.addToPolicy(Access.allow("EndParts", List.of("s3:AbortMultipartUpload"), incoming));
+    role.addToPolicy(
+        Access.allow("ListParts", List.of("s3:ListBucketMultipartUploads"), bucket.arn()));
     role.addToPolicy(look(bucket));
     encryption.allowWriting(role);
     role.addToPolicy(
@@ -46,6 +51,8 @@ final class WorkerAccess {
                 "sqs:ReceiveMessage",
                 "sqs:DeleteMessage",
                 "sqs:ChangeMessageVisibility",
+                // What must wait is sent anew, and a message that names several uploads is split.
+                "sqs:SendMessage",
                 "sqs:GetQueueAttributes"),
             from.getQueueArn()));
     role.addToPolicy(Access.allow("BuryHints", List.of("sqs:SendMessage"), dead.getQueueArn()));

@@ -17,6 +17,7 @@ enum Variable {
   EVENTS_SECRET,
   CLAMD,
   PLUGINS,
+  LIBVIPS,
   WEBHOOK_SECRET,
   LOG_LEVEL;
 

@@ -78,6 +78,13 @@ class ServerSettingsTest {
     assertThat(settings.logLevel()).isEqualTo(Level.FINE);
   }
 
+  /** The launcher sets it where it has installed the library. */
+  @Test
+  void whereLibvipsIsMayBeSaid() {
+    environment.put("SLIPWAY_LIBVIPS", "/opt/libvips.so");
+    assertThat(read().port()).isEqualTo(8080);
+  }
+
   @Test
   void everyFaultIsToldAtOnceWithItsVariableFirst() throws IOException {
     Path config = directory.resolve("broken.json");

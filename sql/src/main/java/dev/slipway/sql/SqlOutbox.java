@@ -19,6 +19,8 @@ import java.util.Locale;
  * one row of an upload says when it is to be told: that keeps the upload's changes together.
  */
 public final class SqlOutbox implements Outbox {
+  // A database with several writers must lock the upload's row first, or a change that is put while
+  // the last one is forgotten would never be told.
   private static final String PUT =
       """
       INSERT INTO outbox (upload_id, version, state, changed_at, tell_at)

@@ -28,7 +28,7 @@ public final class WorkerMain {
           case Reading.Faulty(List<String> faults) -> throw fail(err, faults);
         };
     WorkerWiring wiring = wiring(settings, err);
-    WorkerWiring.Process process =
+    WorkerWiring.Running process =
         wiring.process(Path.of(System.getProperty("java.io.tmpdir"), HEALTH_FILE));
     process.start();
     Logger log = System.getLogger(WorkerMain.class.getName());
@@ -45,7 +45,7 @@ public final class WorkerMain {
     }
   }
 
-  private static void waitForEnd(WorkerWiring.Process process, WorkerWiring wiring, PrintStream err)
+  private static void waitForEnd(WorkerWiring.Running process, WorkerWiring wiring, PrintStream err)
       throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     Thread stop =

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Builds what processes objects on AWS: the function, or the process for large ones. */
 final class WorkerWiring implements AutoCloseable {
   /** With as much again for what is then interrupted: within the 30 s that ECS gives at least. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** A hint stays hidden as long as the work takes, nearly always: hidden ones keep tasks alive. */
   private static final Duration VISIBILITY = Duration.ofMinutes(30);
@@ -72,7 +72,7 @@ final class WorkerWiring implements AutoCloseable {
               region,
               new SdkCredentials(settings.s3().credentials()),
               clock,
-              Retry.standard(random));
+              Retry.patient(random));
       sqs =
           closing.add(
               SqsClients.of(region, settings.endpoints().get("SQS"), settings.s3().credentials()));
@@ -108,7 +108,7 @@ final class WorkerWiring implements AutoCloseable {
   }
 
   /** The process for large uploads; with its health in this file. */
-  Process process(Path healthFile) {
+  Running process(Path healthFile) {
     String large = settings.largeQueueUrl();
     SqsEventQueue queue =
         queue(large == null ? settings.queueUrl() : large).waiting(SqsEventQueue.MAX_WAIT);
@@ -123,11 +123,11 @@ final class WorkerWiring implements AutoCloseable {
             VISIBILITY,
             PATIENCE,
             random);
-    return new Process(workers, health);
+    return new Running(workers, health);
   }
 
   /** The running process. */
-  record Process(Workers workers, Health health) implements AutoCloseable {
+  record Running(Workers workers, Health health) implements AutoCloseable {
     void start() {
       health.start();
       workers.start();

@@ -38,10 +38,6 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /** What the workers run on, on this machine: a table, queues and a bucket; and Lambda by hand. */
 final class AwsSite implements AutoCloseable {
   private static final String BUCKET = "uploads";
-  private static final String NOTIFICATION =
-      """
-      {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
-        "bucket":{"name":"uploads"},"object":{"key":"%s"}}}]}""";
 
   final UploadStore store;
   final ObjectKeys keys = new ObjectKeys("test");
@@ -68,7 +64,12 @@ final class AwsSite implements AutoCloseable {
     String table = DynamoLocal.table();
     store = new DynamoUploadStore(DynamoLocal.http(), table);
     Path config = Files.writeString(directory.resolve("slipway.json"), purposes);
+    // The PATH and the like, and where libvips is; other settings of whoever runs the tests are not
+    // this worker's.
     environment.putAll(System.getenv());
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("SLIPWAY_") && !name.equals("SLIPWAY_LIBVIPS"));
     environment.put("SLIPWAY_ENVIRONMENT", "test");
     environment.put("SLIPWAY_CONFIG", config.toString());
     environment.put("SLIPWAY_S3_ENDPOINT", s3.endpoint().toString());
@@ -116,7 +117,11 @@ final class AwsSite implements AutoCloseable {
     var _ = store.create(upload, null);
     String key = keys.incoming(upload);
     var _ = objects.put(key, bytes, new Headers(type, null, null));
-    send(NOTIFICATION.formatted(key));
+    send(
+        """
+        {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
+          "bucket":{"name":"uploads"},"object":{"key":"%s"}}}]}"""
+            .formatted(key));
     return upload;
   }
 

@@ -38,7 +38,8 @@ class HealthTest {
     health.look();
 
     assertThat(file())
-        .hasContent("healthy: 0 at work, 1 handled, 1 broken since the start; about 7 in the queue");
+        .hasContent(
+            "healthy: 0 at work, 1 handled, 1 broken since the start; about 7 in the queue");
   }
 
   @Test

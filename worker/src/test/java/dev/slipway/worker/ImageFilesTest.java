@@ -43,12 +43,12 @@ class ImageFilesTest {
     Stream<String> mains =
         MAIN.matcher(Files.readString(FILES.resolve("run"))).results().map(match -> match.group(1));
 
-    assertThat(mains)
-        .containsExactly(ObjectsMain.class.getName(), WorkerMain.class.getName());
+    assertThat(mains).containsExactly(ObjectsMain.class.getName(), WorkerMain.class.getName());
   }
 
   @Test
   void healthCheckLooksAtTheFileThatTheProcessMakes() throws IOException {
-    assertThat(Files.readString(FILES.resolve("healthy"))).contains("/" + WorkerMain.HEALTH_FILE + "\"");
+    assertThat(Files.readString(FILES.resolve("healthy")))
+        .contains("/" + WorkerMain.HEALTH_FILE + "\"");
   }
 }

@@ -66,7 +66,7 @@ class WorkerIT {
       assertThat(site.depth(site.large)).isEqualTo(1);
 
       Path health = directory.resolve("healthy");
-      try (WorkerWiring.Process process = wiring.process(health)) {
+      try (WorkerWiring.Running process = wiring.process(health)) {
         process.start();
         while (!site.state(note.id()).equals("ready") || !Files.exists(health)) {
           Thread.sleep(50);

@@ -9,6 +9,8 @@ import dev.slipway.awscalls.Value;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one table, its failures told as the ports tell them. */
 final class Table {
+  private static final Logger LOG = System.getLogger(Table.class.getName());
+
   /** What DynamoDB takes in one batch. */
   private static final int MAX_BATCH = 100;
 
@@ -71,15 +75,26 @@ final class Table {
     return item == null ? null : UploadItem.upload(item);
   }
 
-  /** The uploads of these keys, in no order; those that are gone are left out. */
+  /**
+   * The uploads of these keys, in no order. Those that are gone are left out, and those whose item
+   * is no record: one that cannot be read must not hide the others.
+   */
   List<Upload> uploads(String operation, Collection<String> keys, boolean consistent) {
     List<String> all = List.copyOf(keys);
     List<Upload> uploads = new ArrayList<>(all.size());
     for (int from = 0; from < all.size(); from += MAX_BATCH) {
       List<String> batch = all.subList(from, Math.min(from + MAX_BATCH, all.size()));
       make(operation, () -> dynamo.getAll(name, batch, consistent))
-          .forEach(item -> uploads.add(UploadItem.upload(item)));
+          .forEach(item -> addReadable(uploads, item));
     }
     return uploads;
+  }
+
+  private static void addReadable(List<Upload> uploads, Map<String, Value> item) {
+    try {
+      uploads.add(UploadItem.upload(item));
+    } catch (StoreException e) {
+      LOG.log(Level.ERROR, "An upload is left out", e);
+    }
   }
 }

@@ -32,7 +32,8 @@ public final class EventBridgeNotifier implements Notifier {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   /** No batch is begun later: the outbox shows after two minutes again what was not told. */
-  private static final Duration BUDGET = Duration.ofMinutes(1);
+  // Less than a function has, so that what was told is forgotten before the function ends.
+  private static final Duration BUDGET = Duration.ofSeconds(15);
 
   // What may pass by itself; anything else would be refused again.
   private static final Set<String> PASSING =

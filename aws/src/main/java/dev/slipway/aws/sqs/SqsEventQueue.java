@@ -1,6 +1,8 @@
 package dev.slipway.aws.sqs;
 
 import dev.slipway.core.port.EventQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -105,7 +107,12 @@ public final class SqsEventQueue implements EventQueue {
 
   @Override
   public void send(QueuedEvent event, Duration delay) {
-    intake.send(event, clock.instant().plus(delay), 0);
+    try {
+      intake.send(event, clock.instant().plus(delay), 0);
+    } catch (SdkException e) {
+      throw new UncheckedIOException(
+          "SQS took no hint about upload " + event.uploadId(), new IOException(e));
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.slipway.core.upload.Upload;
 import dev.slipway.testkit.MovableClock;
 import dev.slipway.testkit.SampleUploads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -229,6 +230,15 @@ class DynamoItemsIT {
     UploadStore lossy = new DynamoUploadStore(new LostAnswers(dynamo), table);
     assertThat(lossy.replace(upload.next(clock.instant()).build())).isFalse();
     assertThatThrownBy(() -> lossy.create(upload, null)).isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void tableThatCannotBeAskedIsAFailureOfInputAndOutput() {
+    UploadStore away = new DynamoUploadStore(dynamo, "no-such-table");
+
+    assertThatThrownBy(() -> away.find(samples.id()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("no-such-table");
   }
 
   @Test

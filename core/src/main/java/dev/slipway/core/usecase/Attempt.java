@@ -7,9 +7,12 @@ import dev.slipway.core.purpose.Purpose;
 import dev.slipway.core.upload.Event;
 import dev.slipway.core.upload.Lease;
 import dev.slipway.core.upload.ReceivedObject;
+import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.StepRecord;
 import dev.slipway.core.upload.TrustedObject;
 import dev.slipway.core.upload.Upload;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * side by side, and keeps the lease alive. Used by one thread.
  */
 final class Attempt {
+  private static final Logger LOG = System.getLogger(Attempt.class.getName());
+
   private final Ledger ledger;
   private final InstantSource clock;
   private final Limits limits;
@@ -275,8 +280,18 @@ final class Attempt {
     return new StepRunner<>(limits.timeout(), limits.beat());
   }
 
+  // While the lease that was written last holds, a store that fails for a moment costs nothing.
   private boolean beat() {
-    return keep(ledger.apply(upload, new Event.Extended(nextLease.get())));
+    try {
+      return keep(ledger.apply(upload, new Event.Extended(nextLease.get())));
+    } catch (RuntimeException e) {
+      if (upload.state() instanceof State.Processing processing
+          && clock.instant().isBefore(processing.lease().until())) {
+        LOG.log(Level.WARNING, "The lease of upload " + upload.id() + " was not extended", e);
+        return true;
+      }
+      throw e;
+    }
   }
 
   private boolean keep(Ledger.Applied applied) {

@@ -148,8 +148,9 @@ public final class ProcessUpload {
       Attempt.Ended ended = pipeline.run(attempt);
       return finish(attempt.upload(), ended, attempts + 1);
     } catch (InterruptedException e) {
-      // The worker is told to stop: others need not wait for the lease's end.
-      ledger.apply(attempt.upload(), new Event.Released(null));
+      // The worker is told to stop: others need not wait for the lease's end, and nothing has
+      // failed.
+      ledger.apply(attempt.upload(), new Event.Released(clock.instant()));
       throw e;
     }
   }

@@ -6,12 +6,16 @@ import dev.slipway.core.port.EventQueue;
 import dev.slipway.core.port.EventQueue.QueuedEvent;
 import dev.slipway.core.upload.Event;
 import dev.slipway.core.upload.Upload;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /** Cancels what is under way, deletes what has ended. */
 public final class RemoveUpload {
   // A worker that saves its progress wins some races; it cannot win them for ever.
   private static final int TRIES = 20;
+
+  private static final Logger LOG = System.getLogger(RemoveUpload.class.getName());
 
   private final Access access;
   private final Ledger ledger;
@@ -54,7 +58,16 @@ public final class RemoveUpload {
     if (duties.confirms()) {
       tidying.tryNow(removed);
     } else {
+      sendQuietly(removed);
+    }
+  }
+
+  // The record says that it is removed; the objects are the sweeper's too.
+  private void sendQuietly(Upload removed) {
+    try {
       queue.send(new QueuedEvent(removed.id(), "removed"), Duration.ZERO);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Tidying upload " + removed.id() + " is left to the sweeper", e);
     }
   }
 }

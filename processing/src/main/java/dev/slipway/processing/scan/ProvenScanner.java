@@ -2,6 +2,8 @@ package dev.slipway.processing.scan;
 
 import dev.slipway.core.port.Scanner;
 import dev.slipway.core.port.Step;
+import dev.slipway.core.upload.Transfer;
+import dev.slipway.core.upload.Upload;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -77,7 +79,7 @@ public final class ProvenScanner implements Scanner {
    */
   @Override
   public Verdict scan(Step.Input input) throws IOException, InterruptedException {
-    Duration age = Duration.between(input.object().writtenAt(), clock.instant());
+    Duration age = Duration.between(latestWriting(input), clock.instant());
     Canary.Finding finding;
     try {
       finding = prove();
@@ -110,6 +112,16 @@ public final class ProvenScanner implements Scanner {
     } finally {
       lock.unlock();
     }
+  }
+
+  // S3's Last-Modified of an object in parts is when it was begun (S3 user guide, "Working with
+  // object metadata"); the last part may have come as late as the grant's end.
+  private static Instant latestWriting(Step.Input input) {
+    Instant written = input.object().writtenAt();
+    Upload upload = input.upload();
+    return upload.transfer() == Transfer.MULTIPART && upload.grantedUntil().isAfter(written)
+        ? upload.grantedUntil()
+        : written;
   }
 
   // A quarter of the object's age, so that a long outage is not asked about all the time.

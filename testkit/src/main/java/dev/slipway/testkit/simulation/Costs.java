@@ -71,7 +71,19 @@ public final class Costs {
         "a GB");
     perMillion("scan: GuardDuty, objects", 1, "objects", "price.guardduty.objects");
     perMillion(
-        "GuardDuty's second hint: writes", of("writes.broken"), "units", "price.dynamodb.write");
+        "GuardDuty's verdict and second hint: writes",
+        of("writes.verdict") + of("writes.wait"),
+        "units",
+        "price.dynamodb.write");
+    perMillion(
+        "GuardDuty's second hint: reads", of("reads.verdict"), "units", "price.dynamodb.read");
+    perMillion("GuardDuty's second hint: EventBridge", of("tellings.wait"), "events", "price.bus");
+    function(
+        "GuardDuty's second hint: changes",
+        of("tellings.wait"),
+        of("changes.time") / KILO,
+        of("changes.memory"));
+    function("verdicts: function", 1, of("changes.time") / KILO, of("changes.memory"));
     perMillion("GuardDuty's second hint: SQS", of("sqs.requests"), "requests", "price.sqs");
     function("GuardDuty's second hint: worker", 1, of("worker.look") / KILO, of("worker.memory"));
   }

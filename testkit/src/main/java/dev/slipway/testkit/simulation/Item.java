@@ -16,7 +16,14 @@ final class Item {
   /** Before when no attempt is made. */
   double notBefore;
 
+  /** When the sweeper is to look at it. */
+  double dueAt;
+
   int attempts;
+
+  /** Whether its record says that the object has arrived. */
+  boolean isKnown;
+
   boolean isDone;
 
   Item(double createdAt) {

@@ -50,10 +50,7 @@ public final class Needs {
     double calls = inputs.of("api.calls");
     double work = inputs.seconds("worker.p50");
     double partition = inputs.of("quota.partition");
-    double due =
-        inputs.of("writes.due.create")
-            + inputs.of("writes.due.work")
-            + inputs.of("writes.due.tidy");
+    double sharded = inputs.of("shards") * partition;
     return List.of(
         new Need("API: requests/s", calls, inputs.of("quota.api")),
         new Need(
@@ -63,13 +60,18 @@ public final class Needs {
         new Need("worker: executions at a time", work, inputs.of("quota.concurrency")),
         new Need("worker: seconds from cold to enough", work / inputs.of("quota.scaling"), 0),
         new Need("table and indexes: write units/s", writes(inputs), inputs.of("quota.table")),
-        new Need("the same, while the table is new", writes(inputs), inputs.of("quota.table.new")),
-        new Need("`due`: write units/s for one value of its key", due, partition),
         new Need(
-            "`outbox`: write units/s for one value of its key",
-            inputs.of("writes.outbox"),
-            partition),
-        new Need("`tenant`, `owner`: write units/s for one value of their keys", 1, partition),
+            "the same without idempotency keys",
+            writes(inputs) - inputs.of("writes.create") + inputs.of("writes.create.plain"),
+            inputs.of("quota.table")),
+        new Need("with keys, while the table is new", writes(inputs), inputs.of("quota.table.new")),
+        new Need("`due`: write units/s, in our shards", due(inputs), sharded),
+        new Need("`outbox`: write units/s, in our shards", inputs.of("writes.outbox"), sharded),
+        new Need(
+            "`tenant`: write units/s of one tenant, in our shards",
+            inputs.of("writes.tenant"),
+            sharded),
+        new Need("`owner`: write units/s of one user", inputs.of("writes.owner"), partition),
         new Need("S3 `incoming/`: writes/s in one partition", 1, inputs.of("quota.prefix")),
         new Need(
             "S3 `trusted/`: writes/s in one partition",
@@ -79,21 +81,65 @@ public final class Needs {
             "worker: executions at a time by one mapping", work, inputs.of("quota.pollers.most")),
         new Need("the same in provisioned mode", work, inputs.of("quota.provisioned.most")),
         new Need("SQS: messages in flight", work, inputs.of("quota.flight")),
-        new Need(
-            "clamd: processes, half busy",
-            inputs.of("photo.megabytes") / inputs.of("clamd.rate") / inputs.of("clamd.busy"),
-            0),
+        new Need("clamd: processes, half busy", clamd(inputs), 0),
         new Need("EventBridge: events/s", inputs.of("tellings"), inputs.of("quota.bus")),
         new Need(
             "EventBridge: invocations/s, one rule",
             inputs.of("tellings"),
             inputs.of("quota.bus.invocations")),
-        new Need("sweeper: looks/s, one after the other", 1, 1 / inputs.seconds("sweep.look")));
+        new Need(
+            "the sweeper: looks/s",
+            1,
+            Sweeping.looks(inputs, inputs.of("shards"), 1) * Sweeping.share(inputs)));
   }
 
-  /** Units of the table and its indexes for each upload. */
+  /** The settings of our stack that bound a rate, for docs/scale.md. */
+  static String settings(Inputs inputs) {
+    return """
+        | setting | bounds | default | met at uploads/s | at most | met at uploads/s |
+        | --- | --- | --- | --- | --- | --- |
+        """
+        + setting(inputs, "throttle.rate", "API: requests/s", "throttle", inputs.of("api.calls"))
+        + setting(
+            inputs,
+            "objectsAtOnce",
+            "worker: executions at a time",
+            "objects",
+            inputs.seconds("worker.p50"))
+        + setting(inputs, "zones", "clamd: processes, half busy", "zones", clamd(inputs));
+  }
+
+  private static String setting(
+      Inputs inputs, String name, String bounds, String input, double each) {
+    double given = inputs.of("stack." + input);
+    double most = inputs.of("stack." + input + ".most");
+    return "| `%s` | %s | %s | %s | %s | %s |\n"
+        .formatted(
+            name,
+            bounds,
+            number(given),
+            number(Math.floor(given / each)),
+            number(most),
+            number(Math.floor(most / each)));
+  }
+
+  private static double clamd(Inputs inputs) {
+    return inputs.of("photo.megabytes") / inputs.of("clamd.rate") / inputs.of("clamd.busy");
+  }
+
+  /** Units of the table and its indexes for each upload, with an idempotency key. */
   static double writes(Inputs inputs) {
-    return inputs.of("writes.create") + inputs.of("writes.work") + inputs.of("writes.tidy");
+    return inputs.of("writes.create")
+        + inputs.of("writes.arrive")
+        + inputs.of("writes.work")
+        + inputs.of("writes.tidy");
+  }
+
+  private static double due(Inputs inputs) {
+    return inputs.of("writes.due.create")
+        + inputs.of("writes.due.arrive")
+        + inputs.of("writes.due.work")
+        + inputs.of("writes.due.tidy");
   }
 
   private static String number(double n) {

@@ -13,6 +13,7 @@ public final class Page {
    */
   public static String with(String page, Inputs inputs, List<Outcome> outcomes) {
     String next = put(page, "needs", Needs.markdown(inputs));
+    next = put(next, "settings", Needs.settings(inputs));
     next = put(next, "outcomes", Results.markdown(outcomes));
     next = put(next, "costs", Costs.parts(inputs));
     next = put(next, "prices", inputs.prices());

@@ -10,10 +10,10 @@ final class Panel {
   private static final int WIDTH = 280;
   private static final int HEIGHT = 116;
 
-  /** The scale's ends are 0.1 and 1,000 seconds. */
+  /** The scale's ends are 0.1 and 10,000 seconds. */
   private static final int LOWEST = -1;
 
-  private static final int HIGHEST = 3;
+  private static final int HIGHEST = 4;
   private static final double MINUTE = 60;
 
   private final Outcome outcome;
@@ -33,9 +33,13 @@ final class Panel {
     List<Double> ages = outcome.course().ages();
     int last = (int) (outcome.scenario().load().seconds() / outcome.course().step());
     for (int i = last; i < ages.size(); i++) {
-      last = ages.get(i) > 1 ? i + 6 : last;
+      last = ages.get(i) > 1 || isBusy(outcome.course().waits(), i) ? i + 6 : last;
     }
     return Math.min(last, ages.size());
+  }
+
+  private static boolean isBusy(List<Double> waits, int step) {
+    return waits.subList(Math.max(0, step - 2), step + 1).stream().allMatch(wait -> wait > 0);
   }
 
   String svg() {
@@ -83,7 +87,7 @@ final class Panel {
   }
 
   private void scale(StringBuilder svg) {
-    List<String> labels = List.of("0.1", "1", "10", "100", "1,000");
+    List<String> labels = List.of("0.1", "1", "10", "100", "1,000", "10,000");
     for (int i = 0; i < labels.size(); i++) {
       double at = up(StrictMath.pow(10, LOWEST + i));
       svg.append(
@@ -98,7 +102,7 @@ final class Panel {
               labels.get(i)));
     }
     double minutes = steps * outcome.course().step() / MINUTE;
-    int every = minutes > 20 ? 10 : minutes > 8 ? 5 : 2;
+    int every = minutes > 60 ? 30 : minutes > 20 ? 10 : minutes > 8 ? 5 : 2;
     for (int minute = 0; minute <= minutes; minute += every) {
       svg.append(
           String.format(

@@ -4,10 +4,8 @@ package dev.slipway.testkit.simulation;
  * What is simulated.
  *
  * @param grain how many uploads one simulated upload stands for; all limits are divided by it
- * @param attempts processing attempts before an upload fails
  */
-public record Scenario(
-    String name, int grain, Load load, Quotas quotas, Scanning scanning, int attempts) {
+public record Scenario(String name, int grain, Load load, Quotas quotas, Scanning scanning) {
 
   /** A time that is marked in the plot. */
   record Mark(String what, double from, double seconds) {}
@@ -54,7 +52,7 @@ public record Scenario(
    * @param pollersMost of them
    * @param table write units a second of the table and its indexes together
    * @param dueShards values of the due index's partition key
-   * @param looks uploads a second that the sweeper looks at
+   * @param looks uploads a second that the sweeper looks at while it runs
    */
   public record Quotas(
       double api,

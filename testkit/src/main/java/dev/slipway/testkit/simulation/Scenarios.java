@@ -8,42 +8,30 @@ import java.util.List;
 /** The scenarios of docs/scale.md. */
 public final class Scenarios {
   private static final double MINUTE = 60;
-  private static final double MORE_SWEEPERS = 64;
 
   private Scenarios() {}
 
   /** In the order of the page. */
   public static List<Scenario> of(Inputs inputs) {
-    int attempts = (int) inputs.of("attempt.most");
     Quotas given = given(inputs);
-    Quotas raised = raised(inputs, 60_000, 6_000, 300, 5_000, 600_000, 256);
-    Quotas vast = raised(inputs, 600_000, 60_000, 40_000, 40_000, 8_000_000, 2_048);
+    Quotas raised = raised(inputs, 60_000, 6_000, 300, 5_000, 600_000, 128, 16);
+    Quotas slowly = raised(inputs, 60_000, 6_000, 300, 5_000, 600_000, 16, 1);
+    // Ten installations of 10,000 uploads a second, counted together.
+    Quotas vast = raised(inputs, 600_000, 60_000, 40_000, 40_000, 8_000_000, 2_560, 640);
     Load burst = new Load(1_000, 10 * MINUTE, 10, 5 * MINUTE, MINUTE);
-    Load thousand = Load.steady(1_000, 30 * MINUTE);
+    Load thousand = Load.steady(1_000, 20 * MINUTE);
     Scanning down = new Scanning.Clamd(24, 5 * MINUTE, 10 * MINUTE);
     return List.of(
+        new Scenario("10/s, quotas as given", 1, Load.steady(10, 10 * MINUTE), given, fleet(2)),
+        new Scenario("1,000/s, 10x burst, as given", 40, burst, given, fleet(24)),
+        new Scenario("1,000/s, 10x burst, raised", 40, burst, raised, fleet(120)),
+        new Scenario("1,000/s, 10x burst, GuardDuty", 40, burst, raised, new Scanning.GuardDuty()),
         new Scenario(
-            "10/s, quotas as given", 1, Load.steady(10, 10 * MINUTE), given, fleet(2), attempts),
-        new Scenario("1,000/s, 10x burst, as given", 40, burst, given, fleet(24), attempts),
-        new Scenario("1,000/s, 10x burst, raised", 40, burst, raised, fleet(120), attempts),
+            "100,000/s, as given", 100, Load.steady(100_000, 3 * MINUTE), given, fleet(24)),
         new Scenario(
-            "1,000/s, 10x burst, GuardDuty", 40, burst, raised, new Scanning.GuardDuty(), attempts),
-        new Scenario(
-            "100,000/s, as given",
-            100,
-            Load.steady(100_000, 3 * MINUTE),
-            given,
-            fleet(24),
-            attempts),
-        new Scenario(
-            "100,000/s, raised",
-            400,
-            Load.steady(100_000, 10 * MINUTE),
-            vast,
-            fleet(2_400),
-            attempts),
-        new Scenario("1,000/s, clamd down, 5 attempts", 40, thousand, raised, down, attempts),
-        new Scenario("1,000/s, clamd down, 12 attempts", 40, thousand, raised, down, 12));
+            "100,000/s, raised", 400, Load.steady(100_000, 10 * MINUTE), vast, fleet(2_400)),
+        new Scenario("1,000/s, clamd down, one sweeper", 40, thousand, slowly, down),
+        new Scenario("1,000/s, clamd down, 16 sweepers", 40, thousand, raised, down));
   }
 
   private static Scanning fleet(double processes) {
@@ -56,10 +44,10 @@ public final class Scenarios {
         inputs.of("quota.concurrency"),
         inputs.of("quota.pollers.start"),
         inputs.of("quota.pollers.growth"),
-        inputs.of("quota.pollers.most"),
+        inputs.of("stack.objects.most"),
         inputs.of("quota.table"),
-        16,
-        1 / inputs.seconds("sweep.look"));
+        inputs.of("shards"),
+        Sweeping.looks(inputs, inputs.of("shards"), 1));
   }
 
   private static Quotas raised(
@@ -69,8 +57,9 @@ public final class Scenarios {
       double pollers,
       double most,
       double table,
-      double shards) {
-    double looks = MORE_SWEEPERS / inputs.seconds("sweep.look");
+      double shards,
+      double sweepers) {
+    double looks = Sweeping.looks(inputs, shards, sweepers);
     double growth = inputs.of("quota.provisioned.growth");
     return new Quotas(api, concurrency, pollers, growth, most, table, shards, looks);
   }

@@ -21,8 +21,8 @@ public final class Simulation {
     this.inputs = inputs;
     Chance chance = new Chance(seed);
     Table table = new Table(scenario, inputs);
-    sweeping = new Sweeping(scenario, inputs, agenda, hints);
-    workers = new Workers(scenario, inputs, agenda, chance, table, hints, journal);
+    sweeping = new Sweeping(scenario, inputs, agenda, table, hints);
+    workers = new Workers(scenario, inputs, agenda, chance, table, hints, sweeping, journal);
     clients = new Clients(scenario, inputs, agenda, chance, table, hints, sweeping, journal);
   }
 

@@ -17,6 +17,7 @@ final class Workers {
   private final Chance chance;
   private final Table table;
   private final Hints hints;
+  private final Sweeping sweeping;
   private final Journal journal;
   private final Bucket scaling;
   private final double most;
@@ -25,6 +26,9 @@ final class Workers {
   private int busy;
   private double fleetFreeAt;
 
+  /** Environments that believe in a clamd because they found it lately. */
+  private int believing;
+
   Workers(
       Scenario scenario,
       Inputs inputs,
@@ -32,6 +36,7 @@ final class Workers {
       Chance chance,
       Table table,
       Hints hints,
+      Sweeping sweeping,
       Journal journal) {
     this.scenario = scenario;
     this.inputs = inputs;
@@ -39,6 +44,7 @@ final class Workers {
     this.chance = chance;
     this.table = table;
     this.hints = hints;
+    this.sweeping = sweeping;
     this.journal = journal;
     Scenario.Quotas quotas = scenario.quotas();
     double rate = inputs.of("quota.scaling") / scenario.grain();
@@ -97,20 +103,52 @@ final class Workers {
       after(look, () -> {});
     } else if (wait > 0) {
       after(look, () -> hints.send(item, wait));
-    } else if (now < item.verdictAt) {
-      // GuardDuty's verdict is awaited: it sends the next hint.
-      table.write(inputs.of("writes.broken"), inputs.of("writes.due.work"), now);
-      after(look, () -> {});
-    } else if (scenario.scanning() instanceof Scanning.Clamd clamd && clamd.isDown(now)) {
-      table.write(inputs.of("writes.broken"), inputs.of("writes.due.work"), now);
-      item.heldUntil = now + inputs.of("lease");
-      after(look, () -> broke(item));
-    } else if (table.write(inputs.of("writes.work"), inputs.of("writes.due.work"), now)) {
-      item.heldUntil = now + inputs.of("lease");
-      after(working(now), () -> finish(item));
     } else {
-      after(inputs.seconds("worker.throttled"), () -> fail(hint));
+      work(hint);
     }
+  }
+
+  private void work(Hint hint) {
+    Item item = hint.item();
+    double now = agenda.now();
+    boolean isDown = scenario.scanning() instanceof Scanning.Clamd clamd && clamd.isDown(now);
+    boolean waits = isDown || now < item.verdictAt;
+    if (!write(item, waits ? "wait" : "work")) {
+      after(inputs.seconds("worker.throttled"), () -> fail(hint));
+    } else if (!waits) {
+      believing = environments;
+      hold(item, working(now), () -> finish(item));
+    } else if (isDown && believing > 0) {
+      // Each finds out by a scan that breaks off, which is an attempt; from then on files wait.
+      believing--;
+      hold(item, inputs.seconds("worker.look"), () -> broke(item));
+    } else {
+      hold(item, inputs.seconds("worker.look"), () -> await(item));
+    }
+  }
+
+  private boolean write(Item item, String what) {
+    double units = inputs.of("writes." + what);
+    double ofDue = inputs.of("writes.due." + what);
+    if (!item.isKnown) {
+      units += inputs.of("writes.arrive");
+      ofDue += inputs.of("writes.due.arrive");
+    }
+    boolean isWritten = table.write(units, ofDue, agenda.now());
+    item.isKnown |= isWritten;
+    return isWritten;
+  }
+
+  // The lease is extended while the work lasts.
+  private void hold(Item item, double seconds, Runnable settle) {
+    item.heldUntil = agenda.now() + seconds + inputs.of("lease");
+    sweeping.dueAt(item, item.heldUntil + Sweeping.SLACK);
+    after(
+        seconds,
+        () -> {
+          item.heldUntil = 0;
+          settle.run();
+        });
   }
 
   private double working(double now) {
@@ -128,21 +166,33 @@ final class Workers {
   }
 
   private void finish(Item item) {
-    item.heldUntil = 0;
-    item.isDone = true;
+    end(item);
     journal.ready(agenda.now() - item.arrivedAt);
   }
 
+  private void end(Item item) {
+    item.isDone = true;
+    double settled = item.createdAt + inputs.of("grant") + inputs.of("grace");
+    sweeping.dueAt(item, Math.max(settled, agenda.now() + 2 * inputs.of("lease")));
+  }
+
+  // As the scanners and ProcessUpload do: no attempt is used up, the sweeper sends the next hint.
+  private void await(Item item) {
+    double quarter = (agenda.now() - item.arrivedAt) * inputs.of("wait.share");
+    double wait = Math.clamp(quarter, inputs.of("wait.least"), inputs.of("wait.most"));
+    sweeping.dueAt(item, agenda.now() + chance.jittered(wait));
+  }
+
   private void broke(Item item) {
-    item.heldUntil = 0;
     item.attempts++;
-    if (item.attempts >= scenario.attempts()) {
-      item.isDone = true;
+    if (item.attempts >= inputs.of("attempt.most")) {
+      end(item);
       journal.failed++;
     } else {
       int doublings = Math.min(item.attempts - 1, ATTEMPT_DOUBLINGS);
       double delay = inputs.of("attempt.wait") * (1 << doublings);
       item.notBefore = agenda.now() + delay;
+      sweeping.dueAt(item, item.notBefore + Sweeping.SLACK);
       hints.send(item, chance.jittered(delay));
     }
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What is committed is what the simulation and the arithmetic give; all of it is made anew here.
@@ -47,6 +49,39 @@ class ScalePageTest {
         .isNotEmpty()
         .allSatisfy(
             o -> assertThat(o.ready() + o.failed() + o.turnedAway()).isEqualTo(o.offered()));
+  }
+
+  @Test
+  void unitsAreThoseThatWereCounted() throws IOException {
+    Inputs inputs = Scale.inputs();
+    String page = Files.readString(Path.of("../docs/decisions/0012-dynamodb.md"));
+    double without =
+        Needs.writes(inputs) - inputs.of("writes.create") + inputs.of("writes.create.plain");
+
+    assertThat(page)
+        .contains("| all writes | " + whole(Needs.writes(inputs)) + " |")
+        .contains("| create, with an idempotency key | " + whole(inputs.of("writes.create")) + " |")
+        .contains("the creation costs " + whole(inputs.of("writes.create.plain")))
+        .contains("(all writes: " + whole(without) + ")");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"throttle.rate, throttle", "objectsAtOnce, objects", "zones, zones"})
+  void settingsAreThoseOfTheStack(String setting, String input) throws IOException {
+    Inputs inputs = Scale.inputs();
+    String row = row(Files.readString(Path.of("../docs/deploy.md")), "| `" + setting + "` |");
+
+    assertThat(row)
+        .contains("| `" + whole(inputs.of("stack." + input)) + "` |")
+        .endsWith(" " + whole(inputs.of("stack." + input + ".most")) + " |");
+  }
+
+  private static String whole(double n) {
+    return Long.toString(Math.round(n));
+  }
+
+  private static String row(String page, String begin) {
+    return page.lines().filter(line -> line.startsWith(begin)).findFirst().orElse("");
   }
 
   @Test

@@ -222,7 +222,10 @@ class ProcessUploadTest {
         });
     assertThatThrownBy(() -> world.useCases.process().handle(upload.id(), "w"))
         .isInstanceOf(InterruptedException.class);
-    assertThat(world.state(upload)).isInstanceOf(State.Uploaded.class);
+    // The end of a process is no failure: it uses up no attempt.
+    assertThat(world.state(upload))
+        .isInstanceOfSatisfying(
+            State.Uploaded.class, uploaded -> assertThat(uploaded.attempts()).isZero());
     world.step.does(_ -> ScriptedStep.PASSED);
     world.pass(Duration.ofSeconds(10));
     assertThat(world.state(upload)).isInstanceOf(State.Ready.class);
