@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
-  private static final JsonRules STRICT = new JsonRules(4, 8, 20, 30, 20, false, false);
-  private static final JsonRules COMMENTED = new JsonRules(4, 8, 20, 30, 20, true, true);
+  private static final JsonRules STRICT = new JsonRules(4, 8, 20, 30, 40, false, false);
+  private static final JsonRules COMMENTED = new JsonRules(4, 8, 20, 30, 40, true, true);
 
   @Test
   void everyKindSurvivesTheRoundTrip() throws JsonFault {
@@ -87,7 +87,7 @@ class JsonTest {
         .isEqualTo("Name length (9) exceeds the maximum allowed (8)");
     assertThat(fault("{\"a\":\"" + "t".repeat(21) + "\"}", STRICT).what()).contains("(21)", "(20)");
     assertThat(fault("{\"a\":" + "1".repeat(31) + "}", STRICT).what()).contains("(31)", "(30)");
-    assertThat(fault("{\"a\":[" + "1,".repeat(30) + "1]}", STRICT).what()).contains("(21)", "(20)");
+    assertThat(fault("{\"a\":[" + "1,".repeat(50) + "1]}", STRICT).what()).contains("(41)", "(40)");
   }
 
   @ParameterizedTest
