@@ -1,16 +1,25 @@
 package dev.slipway.infra;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventField;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Function;
@@ -93,8 +102,61 @@ final class Alarms extends Construct {
 
   void watchTable(UploadTable table) {
     for (String name : List.of("ReadThrottleEvents", "WriteThrottleEvents")) {
-      watch("Table" + name, tableMetric(table, name), 0, "DynamoDB held requests back");
+      watch("Table" + name, everywhere(table, name), 0, "DynamoDB held requests back");
     }
+  }
+
+  /** Failed uploads bury no message: the bus alone tells of them. */
+  void watchFailures(EventBus bus) {
+    Rule.Builder.create(this, "Failed")
+        .eventBus(bus)
+        .description("Slipway could not process an upload, however often it tried")
+        .eventPattern(
+            EventPattern.builder()
+                .source(List.of("slipway"))
+                .detailType(List.of("Upload state changed"))
+                .detail(Map.of("state", List.of("failed")))
+                .build())
+        .targets(
+            List.of(
+                SnsTopic.Builder.create(topic)
+                    // Not the file's name: the mail leaves the account.
+                    .message(
+                        RuleTargetInput.fromText(
+                            "The upload "
+                                + EventField.fromPath("$.detail.id")
+                                + " failed; the log of the function that processes says why"))
+                    .build()))
+        .build();
+  }
+
+  // A table's metric leaves its indexes out, though a write waits for each of them.
+  private static IMetric everywhere(UploadTable table, String name) {
+    Map<String, IMetric> metrics = new LinkedHashMap<>();
+    metrics.put("records", tableMetric(table, name));
+    for (String index : UploadTable.INDEXES) {
+      metrics.put(
+          index,
+          tableMetric(table, name)
+              .with(
+                  MetricOptions.builder()
+                      .dimensionsMap(
+                          Map.of(
+                              "TableName",
+                              table.table().getTableName(),
+                              "GlobalSecondaryIndexName",
+                              index))
+                      .build()));
+    }
+    return MathExpression.Builder.create()
+        .expression(
+            metrics.keySet().stream()
+                .map("FILL(%s, 0)"::formatted)
+                .collect(Collectors.joining(" + ")))
+        .usingMetrics(metrics)
+        .period(FIVE_MINUTES)
+        .label(name)
+        .build();
   }
 
   static Metric tableMetric(UploadTable table, String name) {

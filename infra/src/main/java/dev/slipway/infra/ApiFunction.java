@@ -45,13 +45,7 @@ final class ApiFunction extends Construct {
             around
                 .table()
                 .use(
-                    List.of(
-                        "GetItem",
-                        "BatchGetItem",
-                        "PutItem",
-                        "UpdateItem",
-                        "ConditionCheckItem",
-                        "Query"),
+                    List.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query"),
                     "owner",
                     "tenant"));
     zip.role()

@@ -100,7 +100,7 @@ final class BucketRules {
   void onlyReadersOfIncoming(List<Role> readers) {
     deny(
         "OnlyWorkersReadIncoming",
-        List.of("s3:GetObject", "s3:GetObjectVersion"),
+        List.of("s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectVersionForReplication"),
         notOneOf(readers),
         below(Prefix.INCOMING));
   }
@@ -108,7 +108,7 @@ final class BucketRules {
   void onlyWritersOfTrusted(List<Role> writers) {
     deny(
         "OnlyWorkersWriteTrusted",
-        List.of("s3:PutObject"),
+        List.of("s3:PutObject", "s3:ReplicateObject", "s3:ReplicateDelete"),
         notOneOf(writers),
         below(Prefix.TRUSTED),
         below(Prefix.QUARANTINE));

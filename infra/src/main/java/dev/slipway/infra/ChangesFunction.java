@@ -29,7 +29,7 @@ final class ChangesFunction extends Construct {
             around.environment());
     Role role = zip.role();
     // What was told is taken out of the outbox.
-    role.addToPolicy(around.table().use(List.of("GetItem", "UpdateItem")));
+    role.addToPolicy(around.table().use(List.of("UpdateItem")));
     role.addToPolicy(
         Access.allow("Tell", List.of("events:PutEvents"), around.bus().getEventBusArn()));
     role.addToPolicy(

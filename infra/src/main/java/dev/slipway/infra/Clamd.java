@@ -63,6 +63,8 @@ final class Clamd extends Construct {
                     .dnsTtl(Duration.seconds(10))
                     .build())
             .build();
+    // Without its route to the internet the first task finds neither image nor signatures.
+    service.getNode().addDependency(network);
     address = "tcp://clamd." + zone(plan) + ":" + PORT;
   }
 

@@ -39,15 +39,32 @@ public final class InfraApp {
     return value == null ? otherwise : value.toString();
   }
 
-  private static Reading read(Path file) {
+  /**
+   * Reads an environment's settings. The file's name and its field must agree: a copied file that
+   * still says another environment's name would change that one's stack.
+   */
+  static Reading read(Path file) {
     if (!Files.isRegularFile(file)) {
       return new Reading.Faulty(
           List.of("there is no such file in infra/environments; copy dev.json and change it"));
     }
     try {
-      return SettingsReader.read(Files.readString(file));
+      return ofItsName(file, SettingsReader.read(Files.readString(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Reading ofItsName(Path file, Reading reading) {
+    if (!(reading instanceof Reading.Known known)) {
+      return reading;
+    }
+    String said = known.settings().environment();
+    return file.getFileName().toString().equals(said + ".json")
+        ? reading
+        : new Reading.Faulty(
+            List.of(
+                "environment is \"%s\", but the file's name says another; rename one of the two"
+                    .formatted(said)));
   }
 }

@@ -101,7 +101,8 @@ final class LargeWorkers extends Construct {
             .maxHealthyPercent(200)
             .circuitBreaker(DeploymentCircuitBreaker.builder().rollback(true).build())
             .build();
-    service.getNode().addDependency(role);
+    // A task that starts before its endpoints are there finds no image, and the breaker gives up.
+    service.getNode().addDependency(role, network);
     scale(large, around.queues().large());
   }
 

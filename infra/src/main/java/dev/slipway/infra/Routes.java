@@ -26,5 +26,8 @@ final class Routes {
           new Route(HttpMethod.GET, "/v1/uploads/{id}/content"),
           new Route(HttpMethod.GET, "/v1/purposes"));
 
+  /** Asked without a token: whether the function answers. */
+  static final List<Route> OPEN = List.of(new Route(HttpMethod.GET, "/healthz"));
+
   private Routes() {}
 }

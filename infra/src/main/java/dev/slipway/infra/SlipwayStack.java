@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
@@ -22,6 +23,7 @@ final class SlipwayStack extends Stack {
   private final UploadBucket bucket;
   private final Queues queues;
   private final UploadTable table;
+  private final EventBus bus;
   private final ApiFunction api;
   private final SweeperFunction sweeper;
   private final ChangesFunction changes;
@@ -37,7 +39,7 @@ final class SlipwayStack extends Stack {
     bucket = new UploadBucket(this, "Uploads", plan, encryption.key());
     queues = new Queues(this, "Queues", plan);
     table = new UploadTable(this, "Records", plan);
-    EventBus bus =
+    bus =
         EventBus.Builder.create(this, "Bus")
             .eventBusName(plan.name("changes"))
             .description("Every change of an upload's state")
@@ -62,6 +64,15 @@ final class SlipwayStack extends Stack {
     output("TableName", table.table().getTableName());
     output("EventBusName", bus.getEventBusName());
     settings.tags().forEach((key, value) -> Tags.of(this).add(key, value));
+  }
+
+  /**
+   * By their place rather than by name: names would be looked up in the account, which {@code
+   * --synth-only} does without.
+   */
+  @Override
+  public List<String> getAvailabilityZones() {
+    return List.of(Fn.select(0, Fn.getAzs()), Fn.select(1, Fn.getAzs()));
   }
 
   static String name(Plan plan) {
@@ -136,6 +147,7 @@ final class SlipwayStack extends Stack {
     alarms.watchStream(changes.zip().function());
     alarms.watchApi(http);
     alarms.watchTable(table);
+    alarms.watchFailures(bus);
     new Board(this, "Board", plan, http, queues, table, functions);
     output("AlarmTopic", alarms.topic().getTopicArn());
   }

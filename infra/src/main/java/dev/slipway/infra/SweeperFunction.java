@@ -32,16 +32,7 @@ final class SweeperFunction extends Construct {
     role.addToPolicy(
         around
             .table()
-            .use(
-                List.of(
-                    "GetItem",
-                    "BatchGetItem",
-                    "PutItem",
-                    "UpdateItem",
-                    "ConditionCheckItem",
-                    "Query"),
-                "due",
-                "outbox"));
+            .use(List.of("GetItem", "BatchGetItem", "UpdateItem", "Query"), "due", "outbox"));
     role.addToPolicy(
         Access.allow(
             "SendHints", List.of("sqs:SendMessage"), around.queues().events().getQueueArn()));

@@ -72,6 +72,21 @@ final class UploadApi extends Construct {
               .integration(integration)
               .build());
     }
+    for (Routes.Route route : Routes.OPEN) {
+      api.addRoutes(
+              AddRoutesOptions.builder()
+                  .path(route.path())
+                  .methods(List.of(route.method()))
+                  .integration(integration)
+                  .build())
+          .forEach(
+              open ->
+                  Access.explain(
+                      open,
+                      "AwsSolutions-APIG4",
+                      "whoever watches the service has no token; the answer says that the function answers, and"
+                          + " nothing else"));
+    }
     stage =
         HttpStage.Builder.create(this, "Stage")
             .httpApi(api)

@@ -18,6 +18,9 @@ import software.constructs.Construct;
 
 /** The one table: uploads, idempotency keys, verdicts, and the outbox that its stream tells of. */
 final class UploadTable extends Construct {
+  /** The names of the indexes. */
+  static final List<String> INDEXES = List.of("owner", "tenant", "due", "outbox");
+
   private final Table table;
 
   UploadTable(Construct scope, String id, Plan plan) {

@@ -27,7 +27,7 @@ final class VerdictsFunction extends Construct {
             512,
             30,
             around.environment());
-    zip.role().addToPolicy(around.table().use(List.of("GetItem", "PutItem", "UpdateItem")));
+    zip.role().addToPolicy(around.table().use(List.of("PutItem")));
     zip.role()
         .addToPolicy(
             Access.allow(

@@ -39,11 +39,7 @@ final class WorkerAccess {
         Access.allow("ListParts", List.of("s3:ListBucketMultipartUploads"), bucket.arn()));
     role.addToPolicy(look(bucket));
     encryption.allowWriting(role);
-    role.addToPolicy(
-        around
-            .table()
-            .use(
-                List.of("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem")));
+    role.addToPolicy(around.table().use(List.of("GetItem", "UpdateItem")));
     role.addToPolicy(
         Access.allow(
             "TakeHints",

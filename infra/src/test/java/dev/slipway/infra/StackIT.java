@@ -3,12 +3,15 @@ package dev.slipway.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /** What the stack holds for certain, whatever else changes. */
 class StackIT {
@@ -100,8 +103,10 @@ class StackIT {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void everyRouteDemandsAToken(JsonNode template) {
+  void everyRouteButTheHealthCheckDemandsAToken(JsonNode template) {
     assertThat(resources(template, "AWS::ApiGatewayV2::Route"))
+        .hasSize(Routes.ALL.size() + Routes.OPEN.size())
+        .filteredOn(route -> !route.at("/Properties/RouteKey").textValue().equals("GET /healthz"))
         .hasSize(Routes.ALL.size())
         .allSatisfy(
             route ->
@@ -223,7 +228,7 @@ class StackIT {
   void scannerIsTheOneThatWasAskedFor() {
     assertThat(one(Synth.production(), "AWS::GuardDuty::MalwareProtectionPlan").toString())
         .contains("incoming/", "DISABLED");
-    assertThat(one(Synth.production(), "AWS::Events::Rule").toString())
+    assertThat(resources(Synth.production(), "AWS::Events::Rule").toString())
         .contains("GuardDuty Malware Protection Object Scan Result");
     assertThat(resources(Synth.other(), "AWS::GuardDuty::MalwareProtectionPlan")).isEmpty();
     assertThat(Synth.other().toString()).contains("tcp://clamd.slipway-production.internal:3310");
@@ -274,6 +279,72 @@ class StackIT {
     assertThat(resources(template, "AWS::CloudWatch::Alarm"))
         .hasSizeGreaterThan(15)
         .allSatisfy(alarm -> assertThat(alarm.at("/Properties/AlarmActions")).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void failedUploadsAreTold(JsonNode template) {
+    assertThat(resources(template, "AWS::Events::Rule"))
+        .filteredOn(rule -> rule.toString().contains("\"state\":[\"failed\"]"))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.at("/Properties/EventBusName").toString()).contains("\"Bus");
+              assertThat(rule.at("/Properties/Targets/0/Arn").toString()).contains("AlarmsTopic");
+              assertThat(rule.at("/Properties/Targets").toString()).doesNotContain("fileName");
+            });
+    assertThat(resources(template, "AWS::SNS::TopicPolicy").toString())
+        .contains("events.amazonaws.com");
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void throttlesOfTheIndexesCountToo(JsonNode template) {
+    List<String> indexes = one(template, "AWS::DynamoDB::Table").findValuesAsText("IndexName");
+    assertThat(resources(template, "AWS::CloudWatch::Alarm"))
+        .filteredOn(alarm -> alarm.toString().contains("ThrottleEvents"))
+        .hasSize(2)
+        .allSatisfy(
+            alarm ->
+                assertThat(alarm.findValues("Dimensions").toString())
+                    .contains("GlobalSecondaryIndexName")
+                    .contains(indexes));
+  }
+
+  @Test
+  void tasksStartAfterTheirNetworkIsThere() {
+    for (JsonNode template : List.of(Synth.production(), Synth.other())) {
+      List<String> network = new ArrayList<>();
+      template
+          .path("Resources")
+          .properties()
+          .forEach(
+              each -> {
+                String type = each.getValue().path("Type").asText();
+                if (List.of("AWS::EC2::VPCEndpoint", "AWS::EC2::Route").contains(type)) {
+                  network.add(each.getKey());
+                }
+              });
+      assertThat(network).hasSizeGreaterThanOrEqualTo(6);
+      assertThat(resources(template, "AWS::ECS::Service"))
+          .isNotEmpty()
+          .allSatisfy(
+              service ->
+                  assertThat(service.path("DependsOn"))
+                      .extracting(JsonNode::textValue)
+                      .containsAll(network));
+    }
+  }
+
+  /** Not even with the account and the region given, of which the CDK likes to ask more. */
+  @Test
+  void synthesisAsksNoAccount() {
+    App app = new App(AppProps.builder().outdir(Synth.folder("cdk.out").toString()).build());
+    Synth.stack(app, Synth.otherSettings());
+
+    assertThat(Synth.read(Path.of(app.synth().getDirectory(), "manifest.json")))
+        .contains("aws://111122223333/eu-central-1")
+        .doesNotContain("\"missing\"");
   }
 
   @Test
