@@ -74,7 +74,8 @@ build_infra() {
   touch "$stamp"
 }
 
-# The artifacts to deploy, made when they are not there.
+# The artifacts to deploy, made when they are not there. Old ones are not made anew: they may hold
+# somebody's own slipway.json.
 need_packages() {
   local part missing=0
   for part in functions functions-managed worker; do
@@ -84,6 +85,16 @@ need_packages() {
   for part in functions functions-managed worker; do
     [ -d "$1/$part" ] || fail "./slipway package left no $1/$part"
   done
+  if has_newer_sources "$1"; then
+    say "The artifacts are older than the sources; ./slipway package makes them anew."
+  fi
+}
+
+# By the worker's purposes, the first of what is copied; the functions' files have no time of their own.
+has_newer_sources() {
+  local made=$1/worker/slipway.json
+  [ -f "$made" ] && [ -n "$(find pom.xml {aws,awscalls,core,http,lambda,processing,s3,signer,worker}/{pom.xml,src/main} \
+    tools/package tools/native/package-lock.json -type f -newer "$made" -print -quit)" ]
 }
 
 need_docker() {
