@@ -77,11 +77,9 @@ build_infra() {
 # The artifacts to deploy, made when they are not there. Old ones are not made anew: they may hold
 # somebody's own slipway.json.
 need_packages() {
-  local part missing=0
-  for part in functions functions-managed worker; do
-    [ -d "$1/$part" ] || missing=1
-  done
-  [ "$missing" -eq 0 ] || run_package
+  local part
+  # The recorded start is what packaging makes last: without it the rest is half made.
+  [ -f "$1/functions/app.aot" ] || run_package
   for part in functions functions-managed worker; do
     [ -d "$1/$part" ] || fail "./slipway package left no $1/$part"
   done
