@@ -179,11 +179,11 @@ class HostileClamdIT {
 
   @Test
   void noOneAtTheAddressIsAFailure() throws IOException {
-    FakeClamd gone = FakeClamd.replying("");
-    gone.close();
-    assertThatThrownBy(() -> scan(gone, LONG, SMALL))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot be reached");
+    try (NoClamd nobody = new NoClamd()) {
+      assertThatThrownBy(() -> new ClamdScanner(nobody.address(), LONG).scan(SMALL))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot be reached");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.slipway.testkit.SampleInput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProvenScannerIT {
@@ -16,17 +17,24 @@ class ProvenScannerIT {
   private static final Instant WRITTEN = INPUT.object().writtenAt();
 
   private final MovableClock clock = new MovableClock();
+  private final NoClamd nobody = new NoClamd();
+
+  ProvenScannerIT() throws IOException {}
+
+  @AfterEach
+  void free() throws IOException {
+    nobody.close();
+  }
 
   @Test
   void filesWaitForAClamdThatIsAwayAndUseUpNoAttempt() throws Exception {
-    ClamdAddress address = closedPort();
     clock.set(WRITTEN.plusSeconds(1));
-    assertThat(scanner(address).scan(INPUT)).isEqualTo(new Verdict.Awaited(seconds(30)));
+    assertThat(scanner(nobody.address()).scan(INPUT)).isEqualTo(new Verdict.Awaited(seconds(30)));
   }
 
   @Test
   void theLongerTheOutageTheRarerTheQuestion() throws Exception {
-    ProvenScanner scanner = scanner(closedPort());
+    ProvenScanner scanner = scanner(nobody.address());
     clock.set(WRITTEN.plus(Duration.ofMinutes(12)));
     assertThat(scanner.scan(INPUT)).isEqualTo(new Verdict.Awaited(Duration.ofMinutes(3)));
     clock.set(WRITTEN.plus(Duration.ofHours(20)));
@@ -35,7 +43,7 @@ class ProvenScannerIT {
 
   @Test
   void afterADayTheOutageIsAFailure() throws Exception {
-    ProvenScanner scanner = scanner(closedPort());
+    ProvenScanner scanner = scanner(nobody.address());
     clock.set(WRITTEN.plus(ProvenScanner.PATIENCE));
     assertThatThrownBy(() -> scanner.scan(INPUT)).isInstanceOf(IOException.class);
   }
@@ -70,12 +78,6 @@ class ProvenScannerIT {
 
   private ProvenScanner scanner(ClamdAddress address) {
     return new ProvenScanner(new ClamdScanner(address, ClamdTimeouts.AT_START), clock);
-  }
-
-  private static ClamdAddress closedPort() throws IOException {
-    try (FakeClamd clamd = new FakeClamd(_ -> {})) {
-      return clamd.address();
-    }
   }
 
   private static Duration seconds(long seconds) {
