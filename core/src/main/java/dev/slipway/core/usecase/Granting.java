@@ -64,15 +64,18 @@ final class Granting {
       if (!(seen.state() instanceof State.Pending pending)) {
         return Outcome.ok(new Granted(seen, null));
       }
-      Duration ttl = ttl(seen);
+      // One reading for both: were the clock to tick between, a record that promises just this
+      // would be written once more.
+      Instant now = clock.instant();
+      Duration ttl = ttl(seen, now);
       if (ttl.isZero()) {
         return Outcome.refused(over(seen));
       }
       // Whoever else changed the record, the sweeper or a request beside this one, did not end it.
-      switch (record(seen, pending.multipartUploadId(), ttl)) {
+      switch (record(seen, pending.multipartUploadId(), now.plus(ttl))) {
         case Ledger.Applied.Changed(Upload recorded) -> {
           // Writing may have taken its time: the grant must not outlive what was written.
-          Duration left = wholeSeconds(timeTo(recorded.grantedUntil()));
+          Duration left = wholeSeconds(Duration.between(clock.instant(), recorded.grantedUntil()));
           Duration signed = ttl.compareTo(left) < 0 ? ttl : left;
           if (!signed.isZero()) {
             return Outcome.ok(new Granted(recorded, sign(recorded, signed, partNumbers)));
@@ -80,17 +83,16 @@ final class Granting {
         }
         case Ledger.Applied.Unchanged _, Ledger.Applied.Lost _ -> {}
       }
-      Upload now = store.find(upload.id());
-      seen = now == null ? seen : now;
+      Upload found = store.find(upload.id());
+      seen = found == null ? seen : found;
     }
     return Outcome.refused(
         "upload-busy", "The upload was changed by another request just now; try again.");
   }
 
   // The record must know how long a grant lives before the grant exists.
-  private Ledger.Applied record(Upload upload, @Nullable String multipartUploadId, Duration ttl)
+  private Ledger.Applied record(Upload upload, @Nullable String multipartUploadId, Instant until)
       throws IOException {
-    Instant until = clock.instant().plus(ttl);
     boolean known = !until.isAfter(upload.grantedUntil());
     Instant end = known ? upload.grantedUntil() : until;
     if (upload.partCount() > 0 && multipartUploadId == null) {
@@ -138,20 +140,16 @@ final class Granting {
   }
 
   /** In whole seconds, as signatures have it; zero when no grant can be had any longer. */
-  private Duration ttl(Upload upload) {
+  private Duration ttl(Upload upload, Instant now) {
     Purpose purpose = purposes.find(upload.purpose());
     Duration wanted = purpose == null ? Duration.ZERO : purpose.ttl();
-    Duration left = timeTo(upload.createdAt().plus(timing.lifetime()));
+    Duration left = Duration.between(now, upload.createdAt().plus(timing.lifetime()));
     Duration full = wanted.compareTo(left) < 0 ? wanted : left;
     // The record promises nearly as much already: not worth a write.
-    Duration promised = timeTo(upload.grantedUntil());
+    Duration promised = Duration.between(now, upload.grantedUntil());
     // In numbers: Duration multiplies by BigDecimal, whose first use takes a cold start 20 ms.
     boolean nearlyFull = promised.toMillis() * 10 >= full.toMillis() * 9;
     return wholeSeconds(nearlyFull && promised.compareTo(full) < 0 ? promised : full);
-  }
-
-  private Duration timeTo(Instant end) {
-    return Duration.between(clock.instant(), end);
   }
 
   private static Duration wholeSeconds(Duration duration) {
