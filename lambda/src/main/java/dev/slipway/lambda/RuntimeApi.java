@@ -1,33 +1,27 @@
 package dev.slipway.lambda;
 
 import dev.slipway.http.Body;
+import dev.slipway.lambda.RuntimeConnection.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP interface by which a custom runtime gets its invocations, version 2018-06-01 (Lambda's
- * developer guide, "Using the Lambda runtime API"). Over HttpURLConnection, which keeps the
- * connection and is loaded in a tenth of the time that java.net.http takes.
+ * developer guide, "Using the Lambda runtime API").
  */
 final class RuntimeApi {
   /** Where the AWS SDK looks for the trace that its calls belong to. */
   private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
 
-  private static final int CONNECT_MILLIS = 1_000;
+  private static final String BASE = "/2018-06-01/runtime/";
   private static final int ANSWER_MILLIS = 10_000;
-  private static final String JSON = "application/json";
 
-  private final URI base;
+  private final RuntimeConnection connection;
   private final InstantSource clock;
 
   /**
@@ -35,28 +29,35 @@ final class RuntimeApi {
    * @throws IllegalArgumentException when it is none
    */
   RuntimeApi(String address, InstantSource clock) {
-    try {
-      base = new URI("http://" + address + "/2018-06-01/runtime/");
-    } catch (URISyntaxException e) {
+    URI uri = URI.create("http://" + (address.isEmpty() ? "none" : address));
+    if (uri.getHost() == null || uri.getPort() < 1) {
       throw new IllegalArgumentException(
-          "AWS_LAMBDA_RUNTIME_API is \"" + address + "\"; a host and a port are needed", e);
+          "AWS_LAMBDA_RUNTIME_API is \"" + address + "\"; a host and a port are needed");
     }
+    connection = new RuntimeConnection(uri.getHost(), uri.getPort());
     this.clock = clock;
   }
 
   /** Waits for the next invocation, however long: Lambda freezes the process meanwhile. */
   Invocation next() throws IOException {
-    HttpURLConnection connection = open("invocation/next");
-    connection.setReadTimeout(0);
-    byte[] event = read(connection, 200);
-    String id = connection.getHeaderField("Lambda-Runtime-Aws-Request-Id");
-    if (id == null) {
+    Answer answer = send("GET", "invocation/next", "", Body.empty(), 200);
+    Map<String, String> headers = answer.headers();
+    String id = headers.get("lambda-runtime-aws-request-id");
+    // It goes into the path of what is answered.
+    if (id == null || !id.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IOException("the runtime API gave an invocation without an id");
     }
-    trace(connection.getHeaderField("Lambda-Runtime-Trace-Id"));
-    Instant end =
-        Instant.ofEpochMilli(connection.getHeaderFieldLong("Lambda-Runtime-Deadline-Ms", 0));
-    return new Invocation(id, Body.of(event), () -> Duration.between(clock.instant(), end));
+    trace(headers.get("lambda-runtime-trace-id"));
+    Instant end = Instant.ofEpochMilli(deadline(headers.get("lambda-runtime-deadline-ms")));
+    return new Invocation(id, answer.body(), () -> Duration.between(clock.instant(), end));
+  }
+
+  private static long deadline(@Nullable String millis) throws IOException {
+    try {
+      return millis == null ? 0 : Long.parseLong(millis);
+    } catch (NumberFormatException e) {
+      throw new IOException("the runtime API gave the deadline \"" + millis + "\"", e);
+    }
   }
 
   /** Gives an invocation's answer. */
@@ -83,42 +84,21 @@ final class RuntimeApi {
   }
 
   private void post(String path, Body body, @Nullable String errorType) throws IOException {
-    HttpURLConnection connection = open(path);
-    connection.setReadTimeout(ANSWER_MILLIS);
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Content-Type", JSON);
-    if (errorType != null) {
-      connection.setRequestProperty("Lambda-Runtime-LambdaFunction-Error-Type", errorType);
-    }
-    connection.setDoOutput(true);
-    // Also keeps the JDK from sending it twice.
-    connection.setFixedLengthStreamingMode(body.length());
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(body.bytes());
-    }
-    read(connection, 202);
+    String type =
+        errorType == null ? "" : "Lambda-Runtime-Function-Error-Type: " + errorType + "\r\n";
+    send("POST", path, "Content-Type: application/json\r\n" + type, body, 202);
   }
 
-  private HttpURLConnection open(String path) throws IOException {
-    URL url = base.resolve(path).toURL();
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
-    connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setUseCaches(false);
-    connection.setInstanceFollowRedirects(false);
-    return connection;
-  }
-
-  /** Reads to the end, so that the connection can be used again. */
-  private static byte[] read(HttpURLConnection connection, int wanted) throws IOException {
-    int status = connection.getResponseCode();
-    try (@Nullable InputStream in =
-        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      byte[] body = in == null ? new byte[0] : in.readAllBytes();
-      if (status != wanted) {
-        throw new IOException(
-            "the runtime API answered %s to %s".formatted(status, connection.getURL().getPath()));
-      }
-      return body;
+  private Answer send(String method, String path, String headers, Body body, int wanted)
+      throws IOException {
+    int millis = wanted == 202 ? ANSWER_MILLIS : 0;
+    Answer answer =
+        connection.send(
+            method + " " + BASE + path + " HTTP/1.1\r\n" + headers, body.bytes(), millis);
+    if (answer.status() != wanted) {
+      throw new IOException(
+          "the runtime API answered %s to %s".formatted(answer.status(), BASE + path));
     }
+    return answer;
   }
 }

@@ -83,7 +83,7 @@ final class RuntimeStandIn implements AutoCloseable {
             new Sent(
                 path.substring(BASE.length()),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
-                exchange.getRequestHeaders().getFirst("Lambda-Runtime-LambdaFunction-Error-Type")));
+                exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type")));
         exchange.sendResponseHeaders(202, -1);
       }
     } catch (InterruptedException _) {
