@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class OwnClamd implements AutoCloseable {
   /**
    * Keeps clamd until its own standard input ends, which it does when our process does; then tells
-   * the end of the log, and leaves nothing behind.
+   * the end of the log, and leaves nothing behind. The watcher has no pipe of ours: one that missed
+   * its kill, because clamd ended at once, would keep waiting whoever reads the log's end.
    */
   private static final String KEEPER =
       """
@@ -27,7 +28,7 @@ public final class OwnClamd implements AutoCloseable {
       trap : HUP INT TERM
       "$@" </dev/null 3<&- >"$FOLDER/log" 2>&1 &
       child=$!
-      { read -r _ <&3; kill "$child"; } 2>/dev/null &
+      { read -r _ <&3; kill "$child"; } >/dev/null 2>&1 &
       watcher=$!
       wait "$child" || wait "$child"
       kill "$watcher" 2>/dev/null
