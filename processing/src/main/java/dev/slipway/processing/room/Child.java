@@ -152,7 +152,7 @@ final class Child {
     if (ended) {
       return "the process was ended";
     }
-    String words = tail.text();
+    String words = tail.lastWords();
     return "the process ended with %s%s"
         .formatted(exit(), words.isEmpty() ? "" : ", saying: " + words);
   }

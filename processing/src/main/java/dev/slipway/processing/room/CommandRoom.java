@@ -130,7 +130,7 @@ public final class CommandRoom implements AutoCloseable {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
         throw new RoomException(Reason.TIMED_OUT, "the command closed stdout and did not end");
       }
-      return new Ended(process.exitValue(), stdout, tail.text());
+      return new Ended(process.exitValue(), stdout, tail.lastWords());
     } catch (TimeoutException e) {
       throw new RoomException(
           Reason.TIMED_OUT, "no end within %s ms".formatted(limits.timeout().toMillis()), e);

@@ -3,19 +3,38 @@ package dev.slipway.processing.room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The last bytes of what a process says on stderr; it may say as much as it likes. */
 final class Tail {
   private static final int KEPT = 600;
 
+  /** A process that has ended may have left a child that holds its stderr. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final byte[] ring = new byte[KEPT];
+  private final Thread reader;
   private long count;
 
-  static Tail of(InputStream stderr) {
-    Tail tail = new Tail();
+  private Tail(InputStream stderr) {
     // A read from a pipe holds on to its carrier: a few children, and no virtual thread would run.
-    Thread.ofPlatform().daemon().name("stderr").start(() -> tail.drain(stderr));
+    reader = Thread.ofPlatform().daemon().name("stderr").unstarted(() -> drain(stderr));
+  }
+
+  static Tail of(InputStream stderr) {
+    Tail tail = new Tail(stderr);
+    tail.reader.start();
     return tail;
+  }
+
+  /** What a process that has ended said; waits a moment for what is still on its way. */
+  String lastWords() {
+    try {
+      reader.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return text();
   }
 
   private void drain(InputStream stderr) {
