@@ -1,5 +1,8 @@
 package dev.slipway.awscalls;
 
+import dev.slipway.core.json.JsonFault;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
 import dev.slipway.signer.Credentials;
 import dev.slipway.signer.Secret;
 import java.io.IOException;
@@ -85,7 +88,7 @@ final class ContainerCredentials implements Renewed.Source {
 
   private static Credentials read(byte[] body) throws IOException {
     try {
-      Map<String, Object> tree = JsonReader.read(body);
+      Map<String, Object> tree = JsonReader.read(body, JsonRules.PLAIN);
       return new Credentials(
           text(tree, "AccessKeyId"),
           Secret.of(text(tree, "SecretAccessKey")),

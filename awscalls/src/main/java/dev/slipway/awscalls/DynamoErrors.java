@@ -1,5 +1,8 @@
 package dev.slipway.awscalls;
 
+import dev.slipway.core.json.JsonFault;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ final class DynamoErrors {
   static ServiceError read(int status, byte[] body) {
     Map<String, Object> tree;
     try {
-      tree = JsonReader.read(body);
+      tree = JsonReader.read(body, JsonRules.PLAIN);
     } catch (JsonFault e) {
       // A proxy's page, or nothing: the status is all there is.
       return ServiceError.of(status, "", "");

@@ -1,5 +1,9 @@
 package dev.slipway.awscalls;
 
+import dev.slipway.core.json.JsonFault;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
+import dev.slipway.core.json.JsonWriter;
 import dev.slipway.signer.Credentials;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -164,7 +168,7 @@ public final class HttpDynamoDb implements DynamoDb {
 
   private Map<String, Object> tree(String operation, Calls.Answered answered) throws IOException {
     try {
-      Map<String, Object> tree = JsonReader.read(answered.body);
+      Map<String, Object> tree = JsonReader.read(answered.body, JsonRules.PLAIN);
       if (meter != null) {
         DynamoAnswers.meter(operation, tree, meter);
       }

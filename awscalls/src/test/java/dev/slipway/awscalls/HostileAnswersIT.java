@@ -82,7 +82,7 @@ class HostileAnswersIT {
 
     assertThatThrownBy(() -> service.dynamo().get("t", "a"))
         .isInstanceOf(AwsCallException.Garbled.class)
-        .hasMessageContaining("nesting deeper than 100");
+        .hasMessageContaining("nesting depth (101) exceeds the maximum allowed (100)");
   }
 
   @Test

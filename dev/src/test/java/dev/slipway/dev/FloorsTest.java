@@ -50,7 +50,7 @@ class FloorsTest {
     "sql,        core",
     "processing, core",
     "embedded,   ''",
-    "awscalls,   signer",
+    "awscalls,   core signer",
     "aws,        core signer s3 awscalls",
     "lambda,     core signer http s3 awscalls aws",
     "worker,     core signer http s3 awscalls aws lambda processing",

@@ -28,7 +28,7 @@ final class GatewayEvent {
 
   /** The gateway's own limits are lower; a text may be a client's, whatever it holds. */
   private static final JsonRules RULES =
-      new JsonRules(64, MAX_BYTES, MAX_BYTES, 100, 10_000, false, true);
+      new JsonRules(64, MAX_BYTES, MAX_BYTES, 100, 10_000, false, true, false);
 
   private static final String NO_STAGE = "$default";
   private static final int MOST_BYTES = Request.MAX_BODY_BYTES + 1;

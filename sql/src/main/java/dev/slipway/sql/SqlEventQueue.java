@@ -1,6 +1,7 @@
 package dev.slipway.sql;
 
 import dev.slipway.core.port.EventQueue;
+import dev.slipway.core.upload.Nanos;
 import dev.slipway.core.upload.UploadId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;

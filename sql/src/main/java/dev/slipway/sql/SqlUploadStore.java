@@ -2,6 +2,7 @@ package dev.slipway.sql;
 
 import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.upload.Change;
+import dev.slipway.core.upload.Nanos;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadDocument;

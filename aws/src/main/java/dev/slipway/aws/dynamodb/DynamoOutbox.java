@@ -7,6 +7,7 @@ import dev.slipway.awscalls.DynamoDb.Update;
 import dev.slipway.awscalls.DynamoDb.Written;
 import dev.slipway.awscalls.Value;
 import dev.slipway.core.port.Outbox;
+import dev.slipway.core.upload.Nanos;
 import dev.slipway.core.upload.Upload;
 import java.time.Duration;
 import java.time.Instant;

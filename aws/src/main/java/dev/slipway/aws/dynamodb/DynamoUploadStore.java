@@ -9,6 +9,7 @@ import dev.slipway.awscalls.DynamoDb.Written;
 import dev.slipway.awscalls.Value;
 import dev.slipway.core.port.UploadStore;
 import dev.slipway.core.upload.Change;
+import dev.slipway.core.upload.Nanos;
 import dev.slipway.core.upload.Upload;
 import dev.slipway.core.upload.UploadId;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.slipway.aws.dynamodb;
 import dev.slipway.awscalls.DynamoDb.Update;
 import dev.slipway.awscalls.Value;
 import dev.slipway.core.upload.Change;
+import dev.slipway.core.upload.Nanos;
 import dev.slipway.core.upload.Upload;
 import java.util.LinkedHashMap;
 import java.util.Map;

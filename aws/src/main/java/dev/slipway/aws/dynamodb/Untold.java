@@ -2,6 +2,7 @@ package dev.slipway.aws.dynamodb;
 
 import dev.slipway.awscalls.Value;
 import dev.slipway.core.upload.Change;
+import dev.slipway.core.upload.Nanos;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.UploadId;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
 package dev.slipway.aws.dynamodb;
 
-import dev.slipway.awscalls.JsonReader;
-import dev.slipway.awscalls.JsonWriter;
 import dev.slipway.awscalls.Value;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
+import dev.slipway.core.json.JsonWriter;
+import dev.slipway.core.upload.Nanos;
 import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.core.upload.State;
 import dev.slipway.core.upload.Upload;
@@ -117,7 +119,7 @@ final class UploadItem {
           "read the upload " + Value.text(item.get("pk")), "its item has no document", null);
     }
     try {
-      return UploadDocument.read(JsonReader.read(document));
+      return UploadDocument.read(JsonReader.read(document, JsonRules.PLAIN));
     } catch (IOException | RuntimeException e) {
       throw new StoreException(
           "read the upload " + Value.text(item.get("pk")), "its document is not a record", e);

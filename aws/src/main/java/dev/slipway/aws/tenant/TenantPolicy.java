@@ -1,6 +1,6 @@
 package dev.slipway.aws.tenant;
 
-import dev.slipway.awscalls.JsonWriter;
+import dev.slipway.core.json.JsonWriter;
 import dev.slipway.core.upload.ObjectKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

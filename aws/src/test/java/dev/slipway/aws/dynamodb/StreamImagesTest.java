@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.awscalls.Items;
-import dev.slipway.awscalls.JsonReader;
-import dev.slipway.awscalls.JsonWriter;
 import dev.slipway.awscalls.Value;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
+import dev.slipway.core.json.JsonWriter;
 import dev.slipway.core.port.Outbox.Telling;
 import dev.slipway.core.upload.Change;
 import dev.slipway.core.upload.State;
@@ -89,7 +90,7 @@ class StreamImagesTest {
 
   /** As Lambda gets it. */
   private static Map<String, Object> image(Map<String, Value> item) throws IOException {
-    return JsonReader.read(JsonWriter.write(Items.write(item)));
+    return JsonReader.read(JsonWriter.write(Items.write(item)), JsonRules.PLAIN);
   }
 
   private Change told(long version) {

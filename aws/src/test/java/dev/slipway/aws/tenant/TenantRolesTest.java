@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.slipway.awscalls.AssumedRole.Role;
-import dev.slipway.awscalls.JsonReader;
+import dev.slipway.core.json.JsonReader;
+import dev.slipway.core.json.JsonRules;
 import dev.slipway.core.upload.ObjectKeys;
 import dev.slipway.signer.Credentials;
 import java.util.ArrayList;
@@ -139,7 +140,8 @@ class TenantRolesTest {
   private List<Map<String, Object>> statements(String tenant, @Nullable String kmsKey)
       throws Exception {
     new TenantRoles(ROLE, "bucket", new ObjectKeys("prod"), kmsKey, this::assume, 1).of(tenant);
-    Map<String, Object> policy = JsonReader.read(String.valueOf(assumed.getLast().policy()));
+    Map<String, Object> policy =
+        JsonReader.read(String.valueOf(assumed.getLast().policy()), JsonRules.PLAIN);
     return (List<Map<String, Object>>) policy.getOrDefault("Statement", List.of());
   }
 }

@@ -1,6 +1,9 @@
 package dev.slipway.core.json;
 
 import dev.slipway.core.json.JsonFault.Kind;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,20 @@ public final class JsonReader {
    */
   public static Map<String, Object> read(String text, JsonRules rules) throws JsonFault {
     return new JsonReader(text, rules).whole();
+  }
+
+  /**
+   * Reads a text in UTF-8.
+   *
+   * @throws JsonFault when it is not one JSON object by these rules, or not UTF-8
+   */
+  public static Map<String, Object> read(byte[] utf8, JsonRules rules) throws JsonFault {
+    try {
+      return read(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString(), rules);
+    } catch (CharacterCodingException _) {
+      throw new JsonFault(Kind.SYNTAX, "the text is not UTF-8", "", 0);
+    }
   }
 
   private Map<String, Object> whole() throws JsonFault {
@@ -73,7 +90,10 @@ public final class JsonReader {
       }
       count(1);
       scanner.expect(':');
-      object.put(name, value(depth));
+      Object value = value(depth);
+      if (value != null || !rules.isPlain()) {
+        object.put(name, value);
+      }
     } while (scanner.skip(','));
     scanner.expect('}');
     return object;
@@ -90,7 +110,11 @@ public final class JsonReader {
       if (rules.isCommented() && !list.isEmpty() && scanner.skip(']')) {
         return list;
       }
-      list.add(value(depth));
+      Object value = value(depth);
+      if (value == null && rules.isPlain()) {
+        throw scanner.fault(Kind.SYNTAX, "a null in a list", scanner.at());
+      }
+      list.add(value);
     } while (scanner.skip(','));
     scanner.expect(']');
     return list;

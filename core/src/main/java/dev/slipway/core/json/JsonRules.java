@@ -10,6 +10,8 @@ package dev.slipway.core.json;
  * @param maxTokens brackets, names and values
  * @param isCommented whether comments, as in Java, and commas before a closing bracket are fine
  * @param takesHalves whether a text may hold half of a surrogate pair, which escapes can spell
+ * @param isPlain whether numbers are longs and finite doubles and no others, fields that are null
+ *     are left out, and nulls in lists are refused: the trees that records are made of
  */
 public record JsonRules(
     int maxDepth,
@@ -18,4 +20,10 @@ public record JsonRules(
     int maxNumber,
     int maxTokens,
     boolean isCommented,
-    boolean takesHalves) {}
+    boolean takesHalves,
+    boolean isPlain) {
+  /** What we or a service of AWS wrote, of a length that the caller has bounded. */
+  public static final JsonRules PLAIN =
+      new JsonRules(
+          100, Integer.MAX_VALUE, Integer.MAX_VALUE, 100, Integer.MAX_VALUE, false, true, true);
+}

@@ -204,7 +204,26 @@ final class JsonScanner {
       throw unexpected();
     }
     String number = text.substring(start, at);
+    if (rules.isPlain()) {
+      return whole == at ? (Object) plainWhole(number) : (Object) plainFraction(number);
+    }
     return whole == at ? whole(number) : fraction(number);
+  }
+
+  private Long plainWhole(String number) throws JsonFault {
+    try {
+      return Long.valueOf(number);
+    } catch (NumberFormatException _) {
+      throw fault(Kind.SYNTAX, "a whole number of more than 64 bits", at);
+    }
+  }
+
+  private Double plainFraction(String number) throws JsonFault {
+    double value = Double.parseDouble(number);
+    if (!Double.isFinite(value)) {
+      throw fault(Kind.SYNTAX, "a number too large for a double", at);
+    }
+    return value;
   }
 
   /** One or more. */

@@ -32,9 +32,6 @@ public final class JsonWriter {
   }
 
   private void value(@Nullable Object value, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("the tree is nested deeper than " + MAX_DEPTH);
-    }
     // No switch over patterns: its call site is linked anew in each cold start, for 5 ms.
     if (value instanceof String text) {
       text(text);
@@ -57,7 +54,14 @@ public final class JsonWriter {
         || value instanceof BigDecimal;
   }
 
+  private static void check(int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("the tree is nested deeper than " + MAX_DEPTH);
+    }
+  }
+
   private void object(Map<?, ?> map, int depth) {
+    check(depth);
     char before = '{';
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       out.append(before);
@@ -70,6 +74,7 @@ public final class JsonWriter {
   }
 
   private void list(Collection<?> list, int depth) {
+    check(depth);
     char before = '[';
     for (Object item : list) {
       out.append(before);

@@ -1,17 +1,19 @@
-package dev.slipway.sql;
+package dev.slipway.core.upload;
 
 import java.time.Instant;
 
-/** Instants as columns: nanoseconds since 1970 in UTC, which sort as the instants do. */
-final class Nanos {
+/**
+ * Instants as numbers, for stores: nanoseconds since 1970 in UTC, which sort as the instants do.
+ */
+public final class Nanos {
   private static final long SECOND = 1_000_000_000L;
   private static final Instant FIRST = instant(Long.MIN_VALUE);
   private static final Instant LAST = instant(Long.MAX_VALUE);
 
   private Nanos() {}
 
-  /** The column of an instant; what lies outside the years 1678 to 2261 becomes their end. */
-  static long of(Instant instant) {
+  /** The number of an instant; what lies outside the years 1678 to 2261 becomes their end. */
+  public static long of(Instant instant) {
     if (instant.isBefore(FIRST)) {
       return Long.MIN_VALUE;
     }
@@ -24,7 +26,8 @@ final class Nanos {
         : (instant.getEpochSecond() + 1) * SECOND + (instant.getNano() - SECOND);
   }
 
-  static Instant instant(long nanos) {
+  /** The instant of a number. */
+  public static Instant instant(long nanos) {
     return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
   }
 }

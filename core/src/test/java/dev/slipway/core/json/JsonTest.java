@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
-  private static final JsonRules STRICT = new JsonRules(4, 8, 20, 30, 40, false, false);
-  private static final JsonRules COMMENTED = new JsonRules(4, 8, 20, 30, 40, true, true);
+  private static final JsonRules STRICT = new JsonRules(4, 8, 20, 30, 40, false, false, false);
+  private static final JsonRules COMMENTED = new JsonRules(4, 8, 20, 30, 40, true, true, false);
 
   @Test
   void everyKindSurvivesTheRoundTrip() throws JsonFault {

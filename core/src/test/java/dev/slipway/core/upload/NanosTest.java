@@ -1,4 +1,4 @@
-package dev.slipway.sql;
+package dev.slipway.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -26,7 +26,7 @@ public final class PurposesFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final JsonRules LENIENT =
-      new JsonRules(16, MAX_BYTES, MAX_BYTES, 100, MAX_BYTES, true, false);
+      new JsonRules(16, MAX_BYTES, MAX_BYTES, 100, MAX_BYTES, true, false, false);
 
   private PurposesFile() {}
 

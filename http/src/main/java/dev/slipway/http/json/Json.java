@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
 /** JSON objects from clients, of bounded size and depth, and answers to them. */
 public final class Json {
   /** Far above what the contract needs, far below what could hurt. */
-  private static final JsonRules RULES = new JsonRules(16, 256, 65_536, 40, 32_768, false, false);
+  private static final JsonRules RULES =
+      new JsonRules(16, 256, 65_536, 40, 32_768, false, false, false);
 
   private Json() {}
 
