@@ -92,7 +92,7 @@ final class LambdaWiring {
   }
 
   LambdaFunction sweeper() {
-    return new SweeperFunction(sweep(), tellChanges());
+    return new SweeperFunction(SweeperFunction.of(sweep()), tellChanges());
   }
 
   LambdaFunction changes() {

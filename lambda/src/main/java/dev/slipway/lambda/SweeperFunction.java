@@ -7,6 +7,7 @@ import dev.slipway.http.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Brings records and bucket together again, and tells the changes that were not told when they were
@@ -21,7 +22,7 @@ public final class SweeperFunction implements LambdaFunction {
   /** Longer than a batch takes unless something is broken. */
   private static final Duration TO_END = Duration.ofSeconds(10);
 
-  private final Sweep sweep;
+  private final IntUnaryOperator sweep;
   private final TellChanges tell;
 
   /** For a managed runtime: reads the environment. */
@@ -30,16 +31,23 @@ public final class SweeperFunction implements LambdaFunction {
   }
 
   private SweeperFunction(LambdaWiring wiring) {
-    this(wiring.sweep(), wiring.tellChanges());
+    this(of(wiring.sweep()), wiring.tellChanges());
   }
 
-  SweeperFunction(Sweep sweep, TellChanges tell) {
+  /**
+   * @param sweep looks at up to so many due uploads and says how many there were
+   */
+  SweeperFunction(IntUnaryOperator sweep, TellChanges tell) {
     this.sweep = sweep;
     this.tell = tell;
   }
 
+  static IntUnaryOperator of(Sweep sweep) {
+    return limit -> sweep.sweep(limit, AT_A_TIME);
+  }
+
   /**
-   * Sweeps, then tells.
+   * Sweeps, then tells, also where the sweep broke off.
    *
    * @return {@code {"swept": n, "told": n}}
    * @throws IOException when no change could be told
@@ -49,18 +57,34 @@ public final class SweeperFunction implements LambdaFunction {
     // Half of the time each: neither much to sweep nor a slow bus may keep the other waiting.
     Duration half = invocation.left().get().dividedBy(2);
     int swept = 0;
-    int batch = BATCH;
-    while (batch == BATCH && hasMoreThan(half, invocation)) {
-      batch = sweep.sweep(BATCH, AT_A_TIME);
-      swept += batch;
+    RuntimeException broken = null;
+    try {
+      swept = untilDone(sweep::applyAsInt, half, invocation);
+    } catch (RuntimeException e) {
+      broken = e;
     }
-    int told = 0;
-    batch = BATCH;
-    while (batch == BATCH && hasMoreThan(TO_END, invocation)) {
-      batch = tell.tell(BATCH);
-      told += batch;
+    int told = untilDone(tell::tell, TO_END, invocation);
+    if (broken != null) {
+      throw broken;
     }
     return Body.of(Json.write(Map.of("swept", swept, "told", told)));
+  }
+
+  /** A batch of something; says how many there were. */
+  @FunctionalInterface
+  private interface Batch {
+    int work(int limit) throws IOException;
+  }
+
+  private static int untilDone(Batch batch, Duration least, Invocation invocation)
+      throws IOException {
+    int all = 0;
+    int some = BATCH;
+    while (some == BATCH && hasMoreThan(least, invocation)) {
+      some = batch.work(BATCH);
+      all += some;
+    }
+    return all;
   }
 
   private static boolean hasMoreThan(Duration wanted, Invocation invocation) {

@@ -98,6 +98,23 @@ class SweeperFunctionTest {
     assertThat(outbox.depth()).isEqualTo(1);
   }
 
+  @Test
+  void sweepThatBreaksOffDoesNotKeepChangesFromBeingTold() {
+    change();
+    SweeperFunction sweeper =
+        new SweeperFunction(
+            _ -> {
+              throw new IllegalStateException("the table is away");
+            },
+            new TellChanges(outbox, all));
+
+    assertThatThrownBy(() -> sweeper.answer(invocation(Duration.ofMinutes(1))))
+        .hasMessage("the table is away");
+
+    assertThat(told).hasSize(1);
+    assertThat(outbox.depth()).isZero();
+  }
+
   private void change() {
     Upload upload = samples.pending();
     store.create(upload, null);
@@ -106,7 +123,8 @@ class SweeperFunctionTest {
   }
 
   private SweeperFunction sweeper(Notifier notifier) {
-    return new SweeperFunction(useCases.sweep(), new TellChanges(outbox, notifier));
+    return new SweeperFunction(
+        SweeperFunction.of(useCases.sweep()), new TellChanges(outbox, notifier));
   }
 
   private static Invocation invocation(Duration left) {
