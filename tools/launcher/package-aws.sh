@@ -38,8 +38,9 @@ package_worker() {
 package_functions() {
   local folder=$AWS_PACKAGE/functions
   cp "$PACKAGING"/functions/* "$folder"
-  (cd "$folder" && printf -- '-cp %s\n' "$(printf '%s:' lib/*.jar | sed 's/:$//')" >>jvm.options)
   "$JAVA_HOME/bin/java" "$PACKAGING/TypeSwitches.java" "$folder/lib" || fail "the classes could not be rewritten"
+  "$JAVA_HOME/bin/java" "$PACKAGING/OneJar.java" "$folder/lib" functions.jar || fail "the jars could not be made one"
+  echo "-cp lib/functions.jar" >>"$folder/jvm.options"
   say "Linking a Java runtime…"
   link_runtime "$folder"
   say "Recording a start of the function…"
@@ -62,6 +63,8 @@ link_runtime() {
     --no-man-pages --output "$1/jre" || fail "jlink made no Java runtime"
   "$JAVA_HOME/bin/java" "$PACKAGING/AmazonRoots.java" "$1/jre"
   keep_providers "$1/jre/conf/security/java.security" SUN SunRsaSign SunEC SunJSSE SunJCE
+  # 70 KB of comments that every start would read.
+  sed -i '/^#/d; /^$/d' "$1/jre/conf/security/java.security"
 }
 
 # A provider that is not there is looked for in every jar, whenever one that is there has no answer.

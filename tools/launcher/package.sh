@@ -15,7 +15,8 @@ run_package() {
   find_jdk
   need_maven
   local out=$ROOT/target/package
-  rm -rf "$out"
+  # Libraries of an earlier build would be shipped too.
+  rm -rf "$out" {server,lambda,worker}/target/lib
   mkdir -p "$out/server"
   say "Packaging…"
   maven -DskipTests -Prelease -pl signer,server,lambda,worker -am package || fail "the build broke; see above"

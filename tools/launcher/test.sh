@@ -8,7 +8,7 @@ run_test() {
   install_programs
   find_chromium
   LOGS=$ROOT/target/test-logs
-  rm -rf "$LOGS" ./*/target/*-reports* examples/*/target/*-reports*
+  rm -rf "$LOGS" ./*/target/*-reports* examples/*/target/*-reports* ./*/target/lib
   mkdir -p "$LOGS"
   say "Testing with $("$JAVA_HOME/bin/java" -version 2>&1 | head -n 1); logs are in target/test-logs"
   install_node_modules

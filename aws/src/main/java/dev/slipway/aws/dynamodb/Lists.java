@@ -1,7 +1,6 @@
 package dev.slipway.aws.dynamodb;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingLong;
 
 import dev.slipway.awscalls.Value;
 import dev.slipway.core.port.UploadStore.Page;
@@ -22,10 +21,11 @@ final class Lists {
   /** Uploads that one page may look at; after that it ends, however few fitted. */
   private static final int MAX_LOOKED_AT = 1000;
 
+  // By hand: what Comparator.comparing makes, the AOT cache of a cold start does not keep.
   private static final Comparator<Map<String, Value>> NEWEST_FIRST =
-      comparing((Map<String, Value> key) -> text(key, UploadItem.ID)).reversed();
+      (a, b) -> text(b, UploadItem.ID).compareTo(text(a, UploadItem.ID));
   private static final Comparator<Map<String, Value>> LONGEST_DUE_FIRST =
-      comparingLong(key -> number(key, UploadItem.DUE_AT));
+      (a, b) -> Long.compare(number(a, UploadItem.DUE_AT), number(b, UploadItem.DUE_AT));
 
   private final Table table;
   private final Shards shards;
