@@ -30,8 +30,11 @@ public record Response(int status, Headers headers, Body body) {
 
   /** A line break in a value would let it write headers of its own. */
   private static void check(String name, String value) {
-    if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-      throw new IllegalArgumentException("control character in the value of header " + name);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7f) {
+        throw new IllegalArgumentException("control character in the value of header " + name);
+      }
     }
   }
 }

@@ -36,6 +36,11 @@ final class GatewayAnswer {
 
   /** The bytes as a text; null when they are none. */
   private static @Nullable String text(Body body) {
+    // What is no UTF-8 is replaced by this; a text may hold it, too, but rarely does.
+    String quick = new String(body.bytes(), StandardCharsets.UTF_8);
+    if (quick.indexOf('\uFFFD') < 0) {
+      return quick;
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.bytes())).toString();
     } catch (CharacterCodingException _) {

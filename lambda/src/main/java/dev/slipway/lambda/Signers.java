@@ -14,7 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,9 @@ final class Signers {
   private final Endpoint sts;
   private final InstantSource clock;
   private final Retry retry;
-  private final Function<String, Supplier<Credentials>> uploads;
-  private final Function<String, Supplier<Credentials>> downloads;
+
+  /** Of all tenants' uploads; null where each tenant has its own. */
+  private final @Nullable Supplier<Credentials> uploads;
 
   Signers(
       LambdaSettings settings,
@@ -55,12 +56,18 @@ final class Signers {
     this.sts = sts;
     this.clock = clock;
     this.retry = retry;
-    uploads = uploads();
-    downloads = whole(settings.downloadRole());
+    boolean shared = settings.uploadRole() == null || !settings.tenantCredentials();
+    uploads = shared ? whole(settings.uploadRole()) : null;
   }
 
   GrantIssuer issuer() {
-    return new SigV4GrantIssuer(presigners(uploads), presigners(downloads));
+    Presigner downloads = presigner(whole(settings.downloadRole()));
+    if (uploads == null) {
+      TenantRoles roles = tenants(Objects.requireNonNull(settings.uploadRole()));
+      return new SigV4GrantIssuer(tenant -> presigner(roles.of(tenant)), _ -> downloads);
+    }
+    Presigner shared = presigner(uploads);
+    return new SigV4GrantIssuer(_ -> shared, _ -> downloads);
   }
 
   /**
@@ -68,8 +75,9 @@ final class Signers {
    * is written. A platform thread: a virtual one would have a cold start load its scheduler.
    */
   void prefetch() {
-    if (settings.uploadRole() != null && !settings.tenantCredentials()) {
-      Thread.ofPlatform().daemon().name("prefetch").start(() -> fetch(uploads.apply("")));
+    Supplier<Credentials> fetched = uploads;
+    if (settings.uploadRole() != null && fetched != null) {
+      Thread.ofPlatform().daemon().name("prefetch").start(() -> fetch(fetched));
     }
   }
 
@@ -82,35 +90,25 @@ final class Signers {
     }
   }
 
-  private Function<String, Supplier<Credentials>> uploads() {
-    String role = settings.uploadRole();
-    if (role == null || !settings.tenantCredentials()) {
-      return whole(role);
-    }
-    TenantRoles roles =
-        new TenantRoles(
-            role, settings.s3().bucket(), keys, settings.kmsKey(), this::assumed, MOST_TENANTS);
-    return roles::of;
+  private TenantRoles tenants(String role) {
+    return new TenantRoles(
+        role, settings.s3().bucket(), keys, settings.kmsKey(), this::assumed, MOST_TENANTS);
   }
 
-  private Function<String, Supplier<Credentials>> whole(@Nullable String role) {
-    Supplier<Credentials> credentials =
-        role == null ? own : assumed(new AssumedRole.Role(role, SESSION_NAME, null, SESSION));
-    return _ -> credentials;
+  private Supplier<Credentials> whole(@Nullable String role) {
+    return role == null ? own : assumed(new AssumedRole.Role(role, SESSION_NAME, null, SESSION));
   }
 
   private Supplier<Credentials> assumed(AssumedRole.Role role) {
     return new AssumedRole(role, sts, settings.region(), own, clock, retry);
   }
 
-  private Function<String, Presigner> presigners(
-      Function<String, Supplier<Credentials>> credentials) {
-    return tenant ->
-        Presigner.builder()
-            .address(settings.s3().publicAddress())
-            .region(settings.s3().region())
-            .credentials(credentials.apply(tenant))
-            .clock(clock)
-            .build();
+  private Presigner presigner(Supplier<Credentials> credentials) {
+    return Presigner.builder()
+        .address(settings.s3().publicAddress())
+        .region(settings.s3().region())
+        .credentials(credentials)
+        .clock(clock)
+        .build();
   }
 }

@@ -222,6 +222,18 @@ class ApiFunctionTest {
   }
 
   @Test
+  void textThatHoldsWhatStandsForBrokenBytesIsSentAsText() {
+    String text = "{\"fileName\":\"\uFFFD.jpg\"}";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    answer = new Response(200, Headers.of("content-type", "application/json"), Body.of(bytes));
+
+    JsonNode sent = send(event("GET", "/v1/echo", Headers.of(), ""), ANN);
+
+    assertThat(sent.path("isBase64Encoded").asBoolean()).isFalse();
+    assertThat(sent.path("body").asText()).isEqualTo(text);
+  }
+
+  @Test
   void answerBeyondWhatLambdaSendsIsAProblemThatSaysWhatToDo() {
     byte[] large = new byte[ApiFunction.MAX_ANSWER_BYTES];
     Arrays.fill(large, (byte) 'x');

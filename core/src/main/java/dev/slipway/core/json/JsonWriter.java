@@ -86,17 +86,21 @@ public final class JsonWriter {
 
   private void text(String text) {
     out.append('"');
-    for (int i = 0; i < text.length(); i++) {
+    // Whole runs at once: most texts need nothing escaped.
+    int from = 0;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || isHalf(text, i)) {
+        out.append(text, from, i).append('\\').append(c);
+        from = i + 1;
+      } else if (c < ' ' || (Character.isSurrogate(c) && isHalf(text, i))) {
+        out.append(text, from, i);
         escape(c);
-      } else {
-        out.append(c);
+        from = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, from, length).append('"');
   }
 
   /** Half a surrogate pair has no UTF-8. */
