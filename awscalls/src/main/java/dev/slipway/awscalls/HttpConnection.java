@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class HttpConnection implements AutoCloseable {
     boolean secure = "https".equals(endpoint.uri().getScheme());
     String name = endpoint.uri().getHost();
     int port = endpoint.uri().getPort();
-    Socket socket = new Socket();
+    Socket socket = new Socket(Proxy.NO_PROXY);
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(Math.toIntExact(endpoint.readTimeout().toMillis()));

@@ -44,8 +44,6 @@ final class LambdaWiring {
   /** How long the table's stream is given to have a change told, before the sweeper tells it. */
   private static final Duration STREAM = Duration.ofMinutes(1);
 
-  private static final int SHARDS = 16;
-
   private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
   private final SecureRandom random = new SecureRandom();
   private final LambdaSettings settings;
@@ -132,7 +130,7 @@ final class LambdaWiring {
   }
 
   TellChanges tellChanges() {
-    Outbox outbox = new DynamoOutbox(dynamo, settings.table(), clock, SHARDS, STREAM);
+    Outbox outbox = new DynamoOutbox(dynamo, settings.table(), clock, STREAM);
     return new TellChanges(outbox, sdk.get().bus());
   }
 
@@ -155,7 +153,7 @@ final class LambdaWiring {
   private UseCases useCases(ObjectStore objects, GrantIssuer issuer, Duties duties) {
     return UseCases.over(
         new UseCases.Ports(
-            new DynamoUploadStore(dynamo, settings.table(), SHARDS),
+            new DynamoUploadStore(dynamo, settings.table()),
             objects,
             issuer,
             queue(),

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ final class RuntimeConnection {
   private Socket connected() throws IOException {
     Socket open = socket;
     if (open == null) {
-      open = new Socket();
+      open = new Socket(Proxy.NO_PROXY);
       open.setTcpNoDelay(true);
       open.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
       in = new BufferedInputStream(open.getInputStream(), 16 * 1024);

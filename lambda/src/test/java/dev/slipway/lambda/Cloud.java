@@ -213,6 +213,25 @@ final class Cloud implements AutoCloseable {
     return new DynamoVerdicts(DynamoLocal.http(), table, clock).find(new UploadId(id), etag, null);
   }
 
+  /** GuardDuty's event that an upload's object is clean. */
+  Map<String, Object> cleanVerdict(String id, String etag) {
+    return Map.of(
+        "source",
+        "aws.guardduty",
+        "detail-type",
+        "GuardDuty Malware Protection Object Scan Result",
+        "detail",
+        Map.of(
+            "scanStatus",
+            "COMPLETED",
+            "resourceType",
+            "S3_OBJECT",
+            "s3ObjectDetails",
+            Map.of("bucketName", BUCKET, "objectKey", incoming(id), "eTag", etag),
+            "scanResultDetails",
+            Map.of("scanResultStatus", "NO_THREATS_FOUND")));
+  }
+
   /** A batch of the table's stream in which every item has just changed. */
   Map<String, Object> streamed() {
     try (DynamoDbClient client =

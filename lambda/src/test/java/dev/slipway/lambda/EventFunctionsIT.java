@@ -83,23 +83,7 @@ class EventFunctionsIT {
   void verdictIsKeptInTheTableAndTheUploadLookedAt() throws IOException {
     String id = cloud.overdue();
     try (FunctionProcess verdicts = start("verdicts")) {
-      verdicts.call(
-          Map.of(
-              "source",
-              "aws.guardduty",
-              "detail-type",
-              "GuardDuty Malware Protection Object Scan Result",
-              "detail",
-              Map.of(
-                  "scanStatus",
-                  "COMPLETED",
-                  "resourceType",
-                  "S3_OBJECT",
-                  "s3ObjectDetails",
-                  Map.of(
-                      "bucketName", Cloud.BUCKET, "objectKey", cloud.incoming(id), "eTag", "9b2c"),
-                  "scanResultDetails",
-                  Map.of("scanResultStatus", "NO_THREATS_FOUND"))));
+      verdicts.call(cloud.cleanVerdict(id, "9b2c"));
 
       assertThat(cloud.verdict(id, "9b2c")).isInstanceOf(Verdict.Clean.class);
       assertThat(cloud.hints()).contains(id);

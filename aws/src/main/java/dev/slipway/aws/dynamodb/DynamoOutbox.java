@@ -28,25 +28,22 @@ public final class DynamoOutbox implements Outbox {
   private static final int MAX_TRIES = 10;
 
   private final Table table;
-  private final Shards shards;
+  private final Shards shards = Shards.OF_THE_TABLE;
   private final InstantSource clock;
   private final Duration patience;
 
   /** Takes changes as soon as they are made. */
   public DynamoOutbox(DynamoDb dynamo, String table, InstantSource clock) {
-    this(dynamo, table, clock, 16, Duration.ZERO);
+    this(dynamo, table, clock, Duration.ZERO);
   }
 
   /**
    * Takes changes that nobody told within {@code patience}.
    *
-   * @param shards as the store has them
    * @param patience how long the table's stream is given to have a change told
    */
-  public DynamoOutbox(
-      DynamoDb dynamo, String table, InstantSource clock, int shards, Duration patience) {
+  public DynamoOutbox(DynamoDb dynamo, String table, InstantSource clock, Duration patience) {
     this.table = new Table(dynamo, table);
-    this.shards = new Shards(shards);
     this.clock = clock;
     this.patience = patience;
   }

@@ -27,20 +27,15 @@ public final class DynamoUploadStore implements UploadStore {
   private final Shards shards;
   private final Lists lists;
 
-  /** Keeps them in a table, its hot index keys spread over 16 shards. */
+  /** Keeps them in a table. */
   public DynamoUploadStore(DynamoDb dynamo, String table) {
-    this(dynamo, table, 16);
+    this(dynamo, table, Shards.OF_THE_TABLE);
   }
 
-  /**
-   * Keeps them in a table.
-   *
-   * @param shards 1 to 256; may grow later, must never shrink, and the outbox needs the same
-   */
-  public DynamoUploadStore(DynamoDb dynamo, String table, int shards) {
+  DynamoUploadStore(DynamoDb dynamo, String table, Shards shards) {
     this.table = new Table(dynamo, table);
-    this.shards = new Shards(shards);
-    this.lists = new Lists(this.table, this.shards);
+    this.shards = shards;
+    this.lists = new Lists(this.table, shards);
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * @param count 1 to 256; may grow while the table is in use, but must never shrink
  */
 record Shards(int count) {
+  /** Of every table: who writes and who looks must spread alike. */
+  static final Shards OF_THE_TABLE = new Shards(16);
+
   Shards {
     if (count < 1 || count > 256) {
       throw new IllegalArgumentException("shards are " + count + "; 1 to 256 are allowed");

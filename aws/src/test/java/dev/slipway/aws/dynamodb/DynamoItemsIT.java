@@ -77,7 +77,7 @@ class DynamoItemsIT {
     store.create(upload, null);
     Upload next = upload.next(clock.instant()).state(samples.state(State.Name.READY)).build();
     store.replace(next, new Change(next.id(), 2, State.Name.READY, clock.instant()));
-    DynamoOutbox outbox = new DynamoOutbox(dynamo, table, clock, 16, Duration.ofMinutes(2));
+    DynamoOutbox outbox = new DynamoOutbox(dynamo, table, clock, Duration.ofMinutes(2));
 
     clock.move(Duration.ofMinutes(2).minusMillis(1));
     assertThat(outbox.take(10, Duration.ofMinutes(1))).isEmpty();
@@ -161,8 +161,8 @@ class DynamoItemsIT {
 
   @Test
   void moreShardsFindWhatFewerWrote() {
-    UploadStore before = new DynamoUploadStore(dynamo, table, 2);
-    UploadStore after = new DynamoUploadStore(dynamo, table, 5);
+    UploadStore before = new DynamoUploadStore(dynamo, table, new Shards(2));
+    UploadStore after = new DynamoUploadStore(dynamo, table, new Shards(5));
     for (int i = 0; i < 10; i++) {
       before.create(samples.pending(), null);
       after.create(samples.pending(), null);
@@ -191,7 +191,7 @@ class DynamoItemsIT {
         UploadItem.write(samples.upload().purpose("other").build(), new Shards(1));
     Upload rare = samples.upload().purpose("rare").build();
     DynamoDb endless = new Endless(dynamo, other, 1_500, UploadItem.write(rare, new Shards(1)));
-    UploadStore lists = new DynamoUploadStore(endless, table, 1);
+    UploadStore lists = new DynamoUploadStore(endless, table, new Shards(1));
 
     Page first = lists.list(query("rare", 10));
     assertThat(first.items()).isEmpty();
@@ -206,7 +206,8 @@ class DynamoItemsIT {
     store.replace(upload.next(clock.instant()).dueAt(null).build());
 
     assertThat(
-            new DynamoUploadStore(lagging, table, 1).due(clock.instant().plusSeconds(99_999), 10))
+            new DynamoUploadStore(lagging, table, new Shards(1))
+                .due(clock.instant().plusSeconds(99_999), 10))
         .isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.aws.dynamodb;
 
+import dev.slipway.aws.MadeCalls;
 import dev.slipway.awscalls.DynamoDb;
 import dev.slipway.awscalls.DynamoDb.Meter;
 import dev.slipway.awscalls.Endpoint;
@@ -13,8 +14,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -44,9 +49,10 @@ public final class DynamoLocal {
       try {
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setHandler(
-            new ContextHandler(
-                new LocalDynamoDBServerHandler(
-                    new LocalDynamoDBRequestHandler(0, true, null, true, false), "*")));
+            new Telling(
+                new ContextHandler(
+                    new LocalDynamoDBServerHandler(
+                        new LocalDynamoDBRequestHandler(0, true, null, true, false), "*"))));
         server.start();
         URI uri = server.getURI();
         return URI.create("http://127.0.0.1:" + uri.getPort());
@@ -63,6 +69,23 @@ public final class DynamoLocal {
               StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
           .httpClient(Apache5HttpClient.builder().maxConnections(100).build())
           .build();
+    }
+  }
+
+  /** Tells of the calls that processes make, not of those of the tests themselves. */
+  private static final class Telling extends Handler.Wrapper {
+    Telling(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      String target = request.getHeaders().get("x-amz-target");
+      String authorization = request.getHeaders().get("authorization");
+      if (target != null && authorization != null && !authorization.contains("=test/")) {
+        MadeCalls.dynamo(target.substring(target.indexOf('.') + 1));
+      }
+      return super.handle(request, response, callback);
     }
   }
 
