@@ -15,10 +15,15 @@ record ColdStarts(DynamoStandIn table, Path folder) {
   /** What the memory is kept under: the function's name and this. */
   static final String RESIDENT = "-resident";
 
+  /** Until what lies on the disk was read, and the bench's own compiler takes no processor. */
+  private static final int WARM_ROUNDS = 5;
+
   void run(List<Function> functions, int rounds, Samples samples)
       throws IOException, InterruptedException {
-    for (Function function : functions) {
-      once(function, 0, new Samples()); // whatever lies on the disk is read once
+    for (int i = 0; i < WARM_ROUNDS; i++) {
+      for (Function function : functions) {
+        once(function, 0, new Samples());
+      }
     }
     List<Function> order = new ArrayList<>(functions);
     for (int round = 1; round <= rounds; round++) {
