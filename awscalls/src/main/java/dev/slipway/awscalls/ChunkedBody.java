@@ -3,10 +3,9 @@ package dev.slipway.awscalls;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** A body in chunks (RFC 9112, section 7.1); trailers are read and left aside. */
-record ChunkedBody(InputStream in, int most, String host) {
+record ChunkedBody(AnswerInput in, int most, String host) {
   private static final int MAX_TRAILERS = 100;
 
   byte[] read() throws IOException {
@@ -20,11 +19,11 @@ record ChunkedBody(InputStream in, int most, String host) {
         throw new EOFException("the answer broke off within a chunk");
       }
       body.writeBytes(chunk);
-      if (!HttpAnswerHead.line(in).isEmpty()) {
+      if (!in.line(HttpAnswerHead.MAX_LINE).isEmpty()) {
         throw new IOException("a chunk of the answer is longer than it said");
       }
     }
-    for (int i = 0; !HttpAnswerHead.line(in).isEmpty(); i++) {
+    for (int i = 0; !in.line(HttpAnswerHead.MAX_LINE).isEmpty(); i++) {
       if (i == MAX_TRAILERS) {
         throw new IOException("the answer has over " + MAX_TRAILERS + " trailers");
       }
@@ -33,7 +32,7 @@ record ChunkedBody(InputStream in, int most, String host) {
   }
 
   private int size() throws IOException {
-    String line = HttpAnswerHead.line(in);
+    String line = in.line(HttpAnswerHead.MAX_LINE);
     int end = line.indexOf(';');
     String size = (end < 0 ? line : line.substring(0, end)).strip();
     if (!size.matches("[0-9A-Fa-f]{1,7}")) {

@@ -1,8 +1,6 @@
 package dev.slipway.awscalls;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 
 /**
@@ -11,14 +9,14 @@ import java.util.Locale;
  * @param length of the body in bytes; -1 when the connection's end ends it
  */
 record HttpAnswerHead(int status, long length, boolean isChunked, boolean keepsConnection) {
-  private static final int MAX_LINE = 16 * 1024;
+  static final int MAX_LINE = 16 * 1024;
   private static final int MAX_LINES = 200;
 
-  static HttpAnswerHead read(InputStream in) throws IOException {
-    String start = line(in);
+  static HttpAnswerHead read(AnswerInput in) throws IOException {
+    String start = in.line(MAX_LINE);
     while (start.startsWith("HTTP/1.1 1")) { // 100 Continue and the like come before the answer
       HttpAnswerHead.fields(in, 0);
-      start = line(in);
+      start = in.line(MAX_LINE);
     }
     if (!start.matches("HTTP/1\\.[01] [2-5][0-9]{2}( .*)?")) {
       throw new IOException("the answer is not HTTP");
@@ -30,12 +28,12 @@ record HttpAnswerHead(int status, long length, boolean isChunked, boolean keepsC
         : head;
   }
 
-  private static HttpAnswerHead fields(InputStream in, int status) throws IOException {
+  private static HttpAnswerHead fields(AnswerInput in, int status) throws IOException {
     long length = -1;
     boolean chunked = false;
     boolean keep = true;
     int lines = 0;
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+    for (String line = in.line(MAX_LINE); !line.isEmpty(); line = in.line(MAX_LINE)) {
       lines++;
       int colon = line.indexOf(':');
       if (colon < 1 || lines > MAX_LINES) {
@@ -66,23 +64,5 @@ record HttpAnswerHead(int status, long length, boolean isChunked, boolean keepsC
       throw new IOException("the answer's length is not a number, or two");
     }
     return Long.parseLong(value);
-  }
-
-  /** A line without its end. */
-  static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    int c = in.read();
-    while (c != '\n') {
-      if (c < 0) {
-        throw new EOFException("the answer broke off");
-      }
-      if (line.length() == MAX_LINE) {
-        throw new IOException("the answer has a line of over " + MAX_LINE + " bytes");
-      }
-      line.append((char) c);
-      c = in.read();
-    }
-    int end = line.length();
-    return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
   }
 }

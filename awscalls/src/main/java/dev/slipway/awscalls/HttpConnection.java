@@ -1,9 +1,7 @@
 package dev.slipway.awscalls;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -21,7 +19,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class HttpConnection implements AutoCloseable {
   private final Socket socket;
-  private final InputStream in;
+  private final AnswerInput in;
   private final OutputStream out;
   private final String host;
   private boolean reusable;
@@ -32,7 +30,7 @@ final class HttpConnection implements AutoCloseable {
   private HttpConnection(Socket socket, String host) throws IOException {
     this.socket = socket;
     this.host = host;
-    this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+    this.in = new AnswerInput(socket.getInputStream());
     this.out = socket.getOutputStream();
     this.idleSinceNanos = System.nanoTime();
     this.reusable = true;

@@ -1,7 +1,7 @@
 package dev.slipway.lambda;
 
+import dev.slipway.awscalls.AnswerInput;
 import dev.slipway.http.Body;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class RuntimeConnection {
   private final String host;
   private final int port;
   private @Nullable Socket socket;
-  private InputStream in = InputStream.nullInputStream();
+  private AnswerInput in = new AnswerInput(InputStream.nullInputStream());
 
   RuntimeConnection(String host, int port) {
     this.host = host;
@@ -88,20 +88,20 @@ final class RuntimeConnection {
       open = new Socket(Proxy.NO_PROXY);
       open.setTcpNoDelay(true);
       open.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
-      in = new BufferedInputStream(open.getInputStream(), 16 * 1024);
+      in = new AnswerInput(open.getInputStream());
       socket = open;
     }
     return open;
   }
 
   private Answer answer() throws IOException {
-    String start = line();
+    String start = in.line(MAX_LINE);
     if (!start.startsWith("HTTP/1.1 ") || start.length() < 12) {
       throw new IOException("the runtime API answered in no HTTP/1.1: " + start);
     }
     int status = number(start.substring(9, 12), 10);
     Map<String, String> headers = new HashMap<>();
-    for (String line = line(); !line.isEmpty(); line = line()) {
+    for (String line = in.line(MAX_LINE); !line.isEmpty(); line = in.line(MAX_LINE)) {
       int colon = line.indexOf(':');
       if (colon < 1 || headers.size() == MAX_HEADERS) {
         throw new IOException("the runtime API's headers are not HTTP");
@@ -130,16 +130,16 @@ final class RuntimeConnection {
         throw tooLong();
       }
       body.write(bytes(length));
-      line();
+      in.line(MAX_LINE);
     }
-    while (!line().isEmpty()) {
+    while (!in.line(MAX_LINE).isEmpty()) {
       // trailers, of no use here
     }
     return body.toByteArray();
   }
 
   private int chunk() throws IOException {
-    String line = line();
+    String line = in.line(MAX_LINE);
     int extension = line.indexOf(';');
     return number((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
   }
@@ -169,20 +169,6 @@ final class RuntimeConnection {
       // told below
     }
     throw new IOException("the runtime API's answer has \"" + text + "\" where a number belongs");
-  }
-
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder(80);
-    int c = in.read();
-    while (c != '\n') {
-      if (c < 0 || line.length() == MAX_LINE) {
-        throw new EOFException("the runtime API's answer broke off, or has too long a line");
-      }
-      line.append((char) c);
-      c = in.read();
-    }
-    int end = line.length();
-    return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
   }
 
   private void close() {
