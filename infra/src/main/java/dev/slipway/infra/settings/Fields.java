@@ -31,7 +31,8 @@ final class Fields {
       faults.add(
           "%s must be an object, but is %s"
               .formatted(
-                  path.isEmpty() ? "the file" : path.substring(0, path.length() - 1), object));
+                  path.isEmpty() ? "the file" : path.substring(0, path.length() - 1),
+                  shown(object)));
     }
   }
 

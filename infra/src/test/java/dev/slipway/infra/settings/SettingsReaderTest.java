@@ -120,6 +120,12 @@ class SettingsReaderTest {
   }
 
   @Test
+  void objectThatIsNotThereIsSaidToBeMissing() {
+    assertThat(faults("{\"environment\": \"try\"}"))
+        .contains("tokens must be an object, but is missing");
+  }
+
+  @Test
   void pageExplainsEverySetting() throws Exception {
     String page = Files.readString(Path.of("../docs/deploy.md"));
     Set<String> explained =
